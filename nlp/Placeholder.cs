@@ -1,0 +1,2 @@
+namespace Nlp;
+internal sealed class Placeholder;
