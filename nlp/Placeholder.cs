@@ -1,2 +1,0 @@
-namespace Nlp;
-internal sealed class Placeholder;

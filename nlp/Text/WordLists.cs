@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+
+namespace Nlp.Text;
+
+/// <summary>The words of <c>data/words</c>, read once. A file that is not there is an empty list.</summary>
+/// <remarks>
+/// A <c>.tsv</c> holds a word and what it stands for, tab between; a <c>.txt</c> a word a line.
+/// Empty lines and lines that begin with <c>#</c> are passed over.
+/// </remarks>
+public sealed class WordLists
+{
+    private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _lists;
+
+    private WordLists(IEnumerable<KeyValuePair<string, FrozenDictionary<string, string>>> lists)
+    {
+        _lists = lists.ToFrozenDictionary(StringComparer.Ordinal);
+        Slang = List("slang");
+        Emoji = List("emoji");
+        LongestSlang = Slang.Count == 0 ? 0 : Slang.Keys.Max(key => key.Count(c => c == ' ') + 1);
+        Signs = Emoji.Keys
+            .Where(key => !char.IsLetterOrDigit(key[0]))
+            .GroupBy(key => key[0])
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(key => key.Length).ToArray());
+    }
+
+    /// <summary>No words at all: what a program without a data folder works with.</summary>
+    public static WordLists Empty { get; } = new([]);
+
+    /// <summary>Everyday spelling (yg, gak, mksh) to standard words.</summary>
+    public IReadOnlyDictionary<string, string> Slang { get; }
+
+    /// <summary>Emoji and emoticons to a word.</summary>
+    public IReadOnlyDictionary<string, string> Emoji { get; }
+
+    /// <summary>How many words the longest everyday expression has.</summary>
+    internal int LongestSlang { get; }
+
+    /// <summary>Emoji by their first character, longest first.</summary>
+    internal FrozenDictionary<char, string[]> Signs { get; }
+
+    /// <summary>Reads every list under <c>words</c> of a data folder.</summary>
+    public static WordLists Load(string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(dataFolder);
+        var folder = Path.Combine(dataFolder, "words");
+        if (!Directory.Exists(folder))
+            return Empty;
+        return new(Directory.EnumerateFiles(folder)
+            .Where(file => Path.GetExtension(file) is ".tsv" or ".txt")
+            .Order(StringComparer.Ordinal)
+            .GroupBy(file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal)
+            .Select(files => KeyValuePair.Create(files.Key, Read(files))));
+    }
+
+    /// <summary>A list by its file name without ending; empty where there is no such file.</summary>
+    public IReadOnlyDictionary<string, string> List(string name) =>
+        _lists.TryGetValue(name, out var list) ? list : FrozenDictionary<string, string>.Empty;
+
+    private static FrozenDictionary<string, string> Read(IEnumerable<string> files)
+    {
+        var list = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in files.SelectMany(file => File.ReadLines(file)))
+        {
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            var cells = line.Split('\t');
+            var word = cells[0].Trim().ToLowerInvariant();
+            if (word.Length > 0)
+                list.TryAdd(word, cells.Length > 1 ? cells[1].Trim().ToLowerInvariant() : "");
+        }
+        return list.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
