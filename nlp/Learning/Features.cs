@@ -1,0 +1,110 @@
+using Nlp.Text;
+
+namespace Nlp.Learning;
+
+/// <summary>What kind of evidence a feature is; each kind is scaled by its own weight.</summary>
+internal enum FeatureKind : byte
+{
+    /// <summary>A word, its stem, a pair of stems, a denied or contrasted stem, a sign.</summary>
+    Words,
+
+    /// <summary>Characters within a word: they carry over misspellings and local forms.</summary>
+    Characters,
+}
+
+/// <summary>One feature seen in a text: what it is, and the pieces of the text it was made from.</summary>
+internal readonly record struct Sighting(uint Feature, FeatureKind Kind, int First, int Last);
+
+/// <summary>
+/// Reads a text into features. A feature is known by a 32-bit hash of what it is: two among the hundred thousand of a
+/// model meet about once, which costs less than keeping their spelling.
+/// </summary>
+internal sealed class FeatureReader(Normalizer normalizer)
+{
+    /// <summary>Longer texts are read to here only; a comment of a page is a hundredth of it.</summary>
+    private const int LongestText = 20_000;
+
+    private const int LongestWord = 40;
+    private const int ShortestRun = 3;
+    private const int LongestRun = 5;
+
+    /// <summary>The pieces of the text and, into <paramref name="sightings"/>, every feature of it in order.</summary>
+    public IReadOnlyList<Piece> Read(string text, List<Sighting> sightings)
+    {
+        sightings.Clear();
+        var pieces = Clauses.Of(text.Length <= LongestText ? text : text[..LongestText], normalizer);
+        var before = 0u;
+        var beforeThat = 0u;
+        var clauseStart = 0;
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var piece = pieces[i];
+            if (!piece.IsWord)
+            {
+                sightings.Add(new Sighting(Hash(piece.Text, 'e'), FeatureKind.Words, i, i));
+                continue;
+            }
+
+            var stemmed = Stemmer.Stem(piece.Text);
+            var stem = Hash(stemmed, 's');
+            sightings.Add(new Sighting(stem, FeatureKind.Words, i, i));
+            if (stemmed != piece.Text)
+                sightings.Add(new Sighting(Hash(piece.Text, 'w'), FeatureKind.Words, i, i));
+            if (piece.Negated)
+                sightings.Add(new Sighting(Mix(stem, 'n'), FeatureKind.Words, i, i));
+            if (piece.Contrast)
+                sightings.Add(new Sighting(Mix(stem, 'c'), FeatureKind.Words, i, i));
+
+            if (i == 0 || pieces[i - 1].Clause != piece.Clause || !pieces[i - 1].IsWord)
+                (before, beforeThat, clauseStart) = (Mix(Hash("", 's'), 'b'), 0, i);
+            sightings.Add(new Sighting(Mix(before, stem), FeatureKind.Words, Math.Max(clauseStart, i - 1), i));
+            if (beforeThat != 0)
+                sightings.Add(new Sighting(Mix(Mix(beforeThat, 'g'), stem), FeatureKind.Words, Math.Max(clauseStart, i - 2), i));
+            (beforeThat, before) = (before, stem);
+
+            Characters(piece.Text, i, sightings);
+        }
+        return pieces;
+    }
+
+    private static void Characters(string word, int at, List<Sighting> sightings)
+    {
+        Span<char> padded = stackalloc char[LongestWord + 2];
+        var length = Math.Min(word.Length, LongestWord);
+        padded[0] = '<';
+        word.AsSpan(0, length).CopyTo(padded[1..]);
+        padded[length + 1] = '>';
+        padded = padded[..(length + 2)];
+        for (var start = 0; start + ShortestRun <= padded.Length; start++)
+        {
+            var hash = Mix(0x9E3779B9u, 'k');
+            var end = Math.Min(padded.Length, start + LongestRun);
+            for (var i = start; i < end; i++)
+            {
+                hash = (hash ^ padded[i]) * 0x01000193u;
+                if (i - start + 1 >= ShortestRun)
+                    sightings.Add(new Sighting(Mix(hash, (uint)(i - start)), FeatureKind.Characters, at, at));
+            }
+        }
+    }
+
+    // FNV-1a with a strong finish (Murmur3's): written out, because string.GetHashCode differs from run to run.
+    private static uint Hash(string text, char kind)
+    {
+        var hash = 0x811C9DC5u ^ kind;
+        hash *= 0x01000193u;
+        foreach (var c in text)
+            hash = (hash ^ c) * 0x01000193u;
+        return Mix(hash, (uint)text.Length);
+    }
+
+    private static uint Mix(uint hash, uint with)
+    {
+        var h = hash ^ (with * 0xCC9E2D51u);
+        h ^= h >> 16;
+        h *= 0x85EBCA6Bu;
+        h ^= h >> 13;
+        h *= 0xC2B2AE35u;
+        return h ^ (h >> 16);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Numerics.Tensors;
+using Nlp.Text;
+
+namespace Nlp.Learning;
+
+/// <summary>How to train.</summary>
+/// <param name="Seed">Decides the order rows are walked in and how they are divided for cross-validation.</param>
+/// <param name="Tuning">What is chosen rather than learnt; null for the choices that suit most data.</param>
+public sealed record TrainingOptions(int Seed = 1, Tuning? Tuning = null);
+
+/// <summary>
+/// Trains a <see cref="Model"/> from labelled rows, whatever their labels: a yes-or-no question for each tag and each
+/// sentiment. How sure an answer must be is found by three-fold cross-validation within the rows.
+/// </summary>
+public static class Trainer
+{
+    private const int Parts = 3;
+
+    // Questions are solved in blocks of this size whatever the machine, so that a result does not depend on its cores.
+    private const int BlockSize = 32;
+
+    /// <summary>Trains.</summary>
+    /// <param name="rows">One row or more; ids not met before are new labels.</param>
+    /// <param name="words">The word lists texts are normalised with, here and later in use.</param>
+    /// <param name="options">Seed and choices.</param>
+    /// <param name="progress">Told from 0 to 1 how much is done.</param>
+    /// <param name="cancellation">Gives up within a fraction of a second.</param>
+    /// <exception cref="ArgumentException">There are no rows.</exception>
+    public static Model Train(
+        IReadOnlyList<LabelledRow> rows, WordLists words, TrainingOptions options,
+        IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        new(Learn(rows, words, options, progress, cancellation).Parts, words);
+
+    /// <summary>
+    /// What was learnt and, for each row, the margins it was given by what was learnt without it; null where nothing was
+    /// held back.
+    /// </summary>
+    internal static (ModelParts Parts, double[][]? HeldBack) Learn(
+        IReadOnlyList<LabelledRow> rows, WordLists words, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        if (rows.Count == 0)
+            throw new ArgumentException("There are no labelled rows to learn from; give a file with at least one.", nameof(rows));
+
+        var tuning = options.Tuning ?? new Tuning();
+        var questions = Questions.Of(rows, tuning);
+        var (vocabulary, texts) = Read(rows, words, tuning, questions.Count, cancellation);
+        progress?.Report(0.15);
+
+        // With few rows there is nothing to hold back for trying.
+        var tuned = questions.Ids.All(question => questions.Tuned(question) is not null);
+        var folds = rows.Count >= 4 * Parts && !tuned ? Folds.Of(rows, Parts, options.Seed) : null;
+        var solved = Solve(texts, vocabulary.Count, questions, folds, options.Seed, progress, cancellation);
+
+        var heldBack = folds?.Select((fold, row) => Margins(solved[fold], texts, row)).ToArray();
+        var calibrations = questions.Ids
+            .Select((question, k) => questions.Tuned(question) ?? (heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, questions.Answers[k], k))))
+            .ToArray();
+        progress?.Report(1);
+        var final = solved[^1];
+        var parts = new ModelParts(questions.Tags, questions.Sentiments, questions.OneTagOnly, Aspects.Exclusive(questions.Tags, rows), tuning.CharacterWeight, calibrations, vocabulary, Rounded(final.Weights), final.Constants);
+        return (parts, heldBack);
+    }
+
+    private static List<(double, bool)> Seen(double[][] margins, bool?[] answers, int question)
+    {
+        var seen = new List<(double, bool)>(answers.Length);
+        for (var row = 0; row < answers.Length; row++)
+        {
+            if (answers[row] is { } answer)
+                seen.Add((margins[row][question], answer));
+        }
+        return seen;
+    }
+
+    private static (Vocabulary Vocabulary, SparseRows Texts) Read(
+        IReadOnlyList<LabelledRow> rows, WordLists words, Tuning tuning, int outputs, CancellationToken cancellation)
+    {
+        var reader = new FeatureReader(new Normalizer(words));
+        var sightings = new List<Sighting>[rows.Count];
+        var parallel = new ParallelOptions { CancellationToken = cancellation };
+        Parallel.For(0, rows.Count, parallel, i => reader.Read(rows[i].Text, sightings[i] = []));
+        // Under fifty rows a word met once is most of what there is.
+        var vocabulary = Vocabulary.Of(sightings, rows.Count, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
+        var vectorizer = new Vectorizer(reader, vocabulary, tuning.CharacterWeight);
+        var texts = new (int[], float[])[rows.Count];
+        Parallel.For(0, rows.Count, parallel, i => texts[i] = vectorizer.Weigh(sightings[i]));
+        return (vocabulary, SparseRows.From(texts));
+    }
+
+    /// <summary>For each fold the weights learnt without it, and last those learnt from all rows.</summary>
+    private static LinearWeights[] Solve(
+        SparseRows texts, int features, Questions questions, int[]? folds, int seed, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var problems = Enumerable.Range(0, folds is null ? 0 : Parts)
+            .Select(fold => Enumerable.Range(0, texts.Count).Where(row => folds![row] != fold).ToArray())
+            .Append([.. Enumerable.Range(0, texts.Count)])
+            .ToArray();
+        var blocks = Enumerable.Range(0, questions.Count).Chunk(BlockSize).ToArray();
+        var solved = new LinearWeights[problems.Length, blocks.Length];
+        var done = 0;
+        var work = problems.Length * blocks.Length;
+        var gate = new Lock();
+        // The largest problem comes first, so that no core is left alone with it at the end.
+        Parallel.For(0, work, new ParallelOptions { CancellationToken = cancellation }, item =>
+        {
+            var problem = problems.Length - 1 - item / blocks.Length;
+            var block = blocks[item % blocks.Length];
+            solved[problem, item % blocks.Length] = LogisticRegression.Solve(
+                texts, problems[problem], features, [.. block.Select(k => questions.Answers[k])], [.. block.Select(k => questions.Strengths[k])], seed, cancellation);
+            lock (gate)
+                progress?.Report(0.15 + 0.84 * ++done / work);
+        });
+        return [.. Enumerable.Range(0, problems.Length).Select(problem => Joined(features, [.. blocks.Select((_, block) => solved[problem, block])]))];
+    }
+
+    private static LinearWeights Joined(int features, LinearWeights[] blocks)
+    {
+        if (blocks.Length == 1)
+            return blocks[0];
+        var outputs = blocks.Sum(block => block.Outputs);
+        var weights = new float[features * outputs];
+        for (var feature = 0; feature < features; feature++)
+        {
+            var at = feature * outputs;
+            foreach (var block in blocks)
+            {
+                block.Weights.AsSpan(feature * block.Outputs, block.Outputs).CopyTo(weights.AsSpan(at));
+                at += block.Outputs;
+            }
+        }
+        return new LinearWeights(outputs, weights, [.. blocks.SelectMany(block => block.Constants)]);
+    }
+
+    private static double[] Margins(LinearWeights weights, SparseRows texts, int row)
+    {
+        var sums = weights.Constants.ToArray();
+        var features = texts.FeaturesOf(row);
+        var values = texts.ValuesOf(row);
+        for (var i = 0; i < features.Length; i++)
+            TensorPrimitives.MultiplyAdd(weights.Weights.AsSpan(features[i] * weights.Outputs, weights.Outputs), values[i], sums, sums);
+        return Array.ConvertAll(sums, sum => (double)sum);
+    }
+
+    /// <summary>Weights as the model file will hold them, so that a model just trained and one loaded say the same.</summary>
+    private static float[] Rounded(float[] weights)
+    {
+        var halves = new Half[weights.Length];
+        TensorPrimitives.ConvertToHalf(weights, halves);
+        TensorPrimitives.ConvertToSingle(halves, weights);
+        return weights;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace Nlp.Learning;
+
+/// <summary>
+/// What is chosen rather than learnt: strengths, and for each label how its margin is read. Kept in a small text file
+/// beside the training data, a choice a line, that <c>model train --tune</c> writes.
+/// </summary>
+public sealed record Tuning
+{
+    /// <summary>The name of the file beside the training data.</summary>
+    public const string FileName = "tuning.txt";
+
+    /// <summary>How much an error in training costs (LIBLINEAR's C): higher learns closer, lower generalises more.</summary>
+    public double Strength { get; init; } = 8;
+
+    /// <summary>How much dearer it is to miss a tag than to say one too many.</summary>
+    public double TagWeight { get; init; } = 2;
+
+    /// <summary>How much characters within words count beside words and pairs, which count one.</summary>
+    public double CharacterWeight { get; init; } = 1;
+
+    /// <summary>In how many training texts a feature must stand to be kept.</summary>
+    public int MinimumTexts { get; init; } = 2;
+
+    /// <summary>For tags, how their margins are read; empty to have them found by cross-validation in training.</summary>
+    public IReadOnlyDictionary<string, Calibration> Tags { get; init; } = new Dictionary<string, Calibration>();
+
+    /// <summary>The same for sentiments.</summary>
+    public IReadOnlyDictionary<string, Calibration> Sentiments { get; init; } = new Dictionary<string, Calibration>();
+
+    /// <summary>The file beside the first of these training files, or what is chosen without one.</summary>
+    /// <exception cref="TuningException">The file is there and a line of it is not understood.</exception>
+    public static Tuning Beside(IEnumerable<string> trainingFiles)
+    {
+        var path = trainingFiles.Select(file => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".", FileName)).FirstOrDefault();
+        return path is not null && File.Exists(path) ? Read(path) : new Tuning();
+    }
+
+    /// <summary>Reads a tuning file.</summary>
+    /// <exception cref="TuningException">The file cannot be read, or a line of it is not understood.</exception>
+    public static Tuning Read(string path)
+    {
+        string[] lines;
+        try
+        {
+            lines = File.ReadAllLines(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new TuningException($"{path}: cannot be read ({e.Message}); delete it, or write it anew with model train --tune", e);
+        }
+
+        var tuning = new Tuning();
+        var tags = new Dictionary<string, Calibration>(StringComparer.Ordinal);
+        var sentiments = new Dictionary<string, Calibration>(StringComparer.Ordinal);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var cells = lines[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (cells.Length == 0 || cells[0][0] == '#')
+                continue;
+            try
+            {
+                tuning = cells switch
+                {
+                    ["strength", var value] => tuning with { Strength = Number(value, above: 0) },
+                    ["tag-weight", var value] => tuning with { TagWeight = Number(value, above: 0) },
+                    ["character-weight", var value] => tuning with { CharacterWeight = Number(value, above: 0) },
+                    ["minimum-texts", var value] => tuning with { MinimumTexts = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) },
+                    ["tag", var id, var slope, var offset, var threshold] => Keep(tags, id, slope, offset, threshold),
+                    ["sentiment", var id, var slope, var offset] => Keep(sentiments, id, slope, offset, "0.5"),
+                    _ => throw new FormatException(),
+                };
+            }
+            catch (Exception e) when (e is FormatException or OverflowException)
+            {
+                throw new TuningException($"{path}, line {i + 1}: not understood; correct the line, or write the file anew with model train --tune", e);
+            }
+
+            Tuning Keep(Dictionary<string, Calibration> into, string id, string slope, string offset, string threshold)
+            {
+                into[id] = new Calibration(Number(slope, above: 0), Number(offset), Number(threshold, above: 0));
+                return tuning;
+            }
+        }
+        return tuning with { Tags = tags, Sentiments = sentiments };
+    }
+
+    /// <summary>Writes the file, by way of a temporary one beside it.</summary>
+    public void Write(string path)
+    {
+        var lines = new List<string>
+        {
+            "# Written by model train --tune: chosen by cross-validation on the training files beside it.",
+            FormattableString.Invariant($"strength {Strength}"),
+            FormattableString.Invariant($"tag-weight {TagWeight}"),
+            FormattableString.Invariant($"character-weight {CharacterWeight}"),
+            FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
+        };
+        if (Tags.Count > 0)
+            lines.Add("# tag ID SLOPE OFFSET THRESHOLD: probability = 1 / (1 + exp(-(slope * margin + offset))), yes from the threshold on");
+        lines.AddRange(Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
+            .Select(tag => FormattableString.Invariant($"tag {tag.Key} {tag.Value.Slope:0.####} {tag.Value.Offset:0.####} {tag.Value.Threshold:0.##}")));
+        lines.AddRange(Sentiments.OrderBy(one => one.Key, StringComparer.Ordinal)
+            .Select(one => FormattableString.Invariant($"sentiment {one.Key} {one.Value.Slope:0.####} {one.Value.Offset:0.####}")));
+        SafeFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+            lines.ForEach(writer.WriteLine);
+        });
+    }
+
+    private static double Number(string text, double above = double.NegativeInfinity)
+    {
+        var value = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        return double.IsFinite(value) && value > above ? value : throw new FormatException();
+    }
+}
+
+/// <summary>A tuning file that cannot be used; the message names file, line and the next move.</summary>
+public sealed class TuningException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,13 @@
+namespace Nlp.Tagging;
+
+/// <summary>What a text was read as: its tags, best first, and its sentiment where the model knows of any.</summary>
+public sealed record Tagging(IReadOnlyList<TagScore> Tags, Score? Sentiment);
+
+/// <summary>A tag with its probability, 0 to 1, and the words that spoke for it where an explanation was asked for.</summary>
+public sealed record TagScore(string Id, double Score, IReadOnlyList<Because>? Because);
+
+/// <summary>Words as they stand in the text, and how far they speak for the tag, in log-odds.</summary>
+public sealed record Because(string Words, double Weight);
+
+/// <summary>An id with its probability, 0 to 1.</summary>
+public sealed record Score(string Id, double Value);

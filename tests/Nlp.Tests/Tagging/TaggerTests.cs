@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text;
+using Nlp.Tagging;
+using Nlp.Tests.Learning;
+
+namespace Nlp.Tests.Tagging;
+
+public class TaggerTests
+{
+    private readonly Tagger _tagger = new(Examples.Model);
+
+    [Theory]
+    [InlineData("penyampaiannya membosankan", "trainer-delivery", "negative")]
+    [InlineData("penyampaiannya tidak membosankan", "praise", "positive")]
+    [InlineData("workshop ini terlalu teoretis", "too-theoretical", "negative")]
+    [InlineData("workshop ini tidak terlalu teoretis", "praise", "positive")]
+    public void A_denied_complaint_is_no_complaint(string text, string tag, string sentiment)
+    {
+        var read = _tagger.Read(text);
+        read.Tags.ShouldHaveSingleItem().Id.ShouldBe(tag);
+        read.Sentiment!.Id.ShouldBe(sentiment);
+    }
+
+    [Fact]
+    public void Tags_come_best_first_with_probabilities()
+    {
+        var tags = _tagger.Read("acaranya bagus tapi ruangan panas").Tags;
+        tags.Select(tag => tag.Id).ShouldBe(["praise", "facilities"], ignoreOrder: true);
+        tags.Select(tag => tag.Score).ShouldBeInOrder(SortDirection.Descending);
+        tags.ShouldAllBe(tag => tag.Score > 0 && tag.Score <= 1);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  \t ")]
+    public void An_empty_text_says_nothing(string text)
+    {
+        var read = _tagger.Read(text);
+        read.Tags.ShouldBeEmpty();
+        read.Sentiment!.Id.ShouldBe("neutral");
+    }
+
+    [Fact]
+    public void Reasons_are_words_of_the_text_as_written()
+    {
+        const string text = "Acaranya BAGUS sekali, tapi RUANGAN panas!";
+        foreach (var tag in _tagger.Read(text, explain: true).Tags)
+        {
+            tag.Because!.Count.ShouldBeInRange(1, 5);
+            tag.Because.Select(because => because.Weight).ShouldBeInOrder(SortDirection.Descending);
+            tag.Because.ShouldAllBe(because => text.Contains(because.Words) && because.Weight > 0);
+        }
+        _tagger.Read(text, explain: true).Tags.Single(tag => tag.Id == "facilities").Because![0].Words.ShouldContain("panas");
+        _tagger.Read(text).Tags.ShouldAllBe(tag => tag.Because == null);
+    }
+
+    [Fact]
+    public void Asking_for_reasons_does_not_change_what_is_said()
+    {
+        foreach (var row in Examples.Rows)
+            _tagger.Read(row.Text, explain: true).Tags.Select(tag => (tag.Id, tag.Score)).ShouldBe(_tagger.Read(row.Text).Tags.Select(tag => (tag.Id, tag.Score)));
+    }
+
+    [Fact]
+    public void Many_threads_hear_the_same()
+    {
+        var alone = Examples.Rows.Select(row => _tagger.Read(row.Text).Tags.Select(tag => tag.Score).ToArray()).ToArray();
+        Parallel.For(0, 2000, i => _tagger.Read(Examples.Rows[i % alone.Length].Text).Tags.Select(tag => tag.Score).ShouldBe(alone[i % alone.Length]));
+    }
+
+    [Fact]
+    public void Any_characters_are_survived()
+    {
+        var chance = new Random(11);
+        string[] pieces = ["\uD83D", "\uDE00", "😀", "👨‍👩‍👧", "\u0000", "\u200D", "\uFEFF", "\u202E", "a\u0301\u0302", "ﷺ", "Ω", "🇮🇩", "\uFFFF", "𝗯𝗮𝗴𝘂𝘀", "ꦧ", "tidak", " ", ",", "?", "\n", "9", "--", "''", "İ"];
+        for (var i = 0; i < 3000; i++)
+        {
+            var text = new StringBuilder();
+            for (var length = chance.Next(12); length > 0; length--)
+                text.Append(chance.Next(4) == 0 ? (char)chance.Next(0x10000) : pieces[chance.Next(pieces.Length)]);
+            var read = _tagger.Read(text.ToString(), explain: true);
+            read.Sentiment.ShouldNotBeNull();
+            read.Tags.ShouldAllBe(tag => double.IsFinite(tag.Score) && tag.Because!.All(because => text.ToString().Contains(because.Words)));
+        }
+    }
+
+    [Theory]
+    [InlineData("bagus ")]
+    [InlineData("a")]
+    [InlineData("?")]
+    [InlineData("\uD83D")]
+    [InlineData("tidak, ")]
+    public void A_very_long_text_is_read_at_once(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
+        var watch = Stopwatch.StartNew();
+        _tagger.Read(text, explain: true);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+    }
+}
