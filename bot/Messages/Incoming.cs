@@ -1,0 +1,36 @@
+namespace Bot.Messages;
+
+/// <summary>Where a conversation is held: the channel's name and the channel's own id of the conversation.</summary>
+public readonly record struct Address(string Channel, string ConversationId)
+{
+    public override string ToString() => $"{Channel}:{ConversationId}";
+}
+
+/// <summary>What kind of thing arrived.</summary>
+public enum IncomingKind
+{
+    /// <summary>Words, typed or tapped.</summary>
+    Text = 0,
+
+    /// <summary>The conversation begins: the bot greets.</summary>
+    Started = 1,
+
+    /// <summary>A picture, voice note, sticker …; <see cref="Incoming.Text"/> holds its caption or is empty.</summary>
+    Unreadable = 2,
+
+    /// <summary>Nothing was said: a job asks that a dialogue begins; <see cref="Incoming.Text"/> holds <c>dialogue about</c>.</summary>
+    Appointment = 3,
+}
+
+/// <summary>
+/// One message from the street, in the hall's own words.
+/// <see cref="MessageId"/> is the channel's id of the message: the same id again is the same message again, and is dropped.
+/// </summary>
+public sealed record Incoming(Address From, string UserId, string MessageId, IncomingKind Kind, string Text)
+{
+    /// <summary>The longest text that is read, in UTF-16 units; what is beyond is cut, as no messenger sends more in one message.</summary>
+    public const int LongestText = 20_000;
+
+    /// <summary>Language code the channel knows of the person (<c>id</c>, <c>en-GB</c>), or null.</summary>
+    public string? Locale { get; init; }
+}

@@ -1,0 +1,40 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Storage;
+
+/// <summary>SQLite with write-ahead logging, in one file. Writers of this process queue in order instead of polling for the lock.</summary>
+public sealed class Sqlite(string connectionString) : IDatabaseKind
+{
+    private readonly SqliteConnectionStringBuilder _connection = new(connectionString) { ForeignKeys = true };
+
+    /// <summary>Storage in the file at this path.</summary>
+    public static Sqlite File(string path) => new(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
+
+    public string Name => "sqlite";
+
+    /// <summary>The database's file.</summary>
+    public string Path => _connection.DataSource;
+
+    public SemaphoreSlim? Writers { get; } = new(1, 1);
+
+    public IsolationLevel Isolation => IsolationLevel.Serializable;
+
+    public void Configure(DbContextOptionsBuilder<BotDb> options) => options.UseSqlite(_connection.ToString());
+
+    public async Task PrepareAsync(BotDb db, CancellationToken cancellation)
+    {
+        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path)) is { } folder)
+            Directory.CreateDirectory(folder);
+        // Kept in the file; "synchronous" stays FULL, so that what was acknowledged outlives a power cut.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellation);
+    }
+
+    public bool LostToAnother(Exception error) => Code(error) is 5 or 6; // SQLITE_BUSY, SQLITE_LOCKED
+
+    public bool Away(Exception error) => Code(error) is 5 or 6 or 8 or 10 or 13 or 14; // busy, locked, read-only, I/O, full, cannot open
+
+    private static int? Code(Exception? error) =>
+        error is null ? null : error is SqliteException sqlite ? sqlite.SqliteErrorCode : Code(error.InnerException);
+}

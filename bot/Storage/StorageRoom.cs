@@ -1,0 +1,30 @@
+using Bot.Messages;
+using Npgsql;
+
+namespace Bot.Storage;
+
+public static class StorageRoom
+{
+    /// <summary>The database that the settings name: a SQLite file under <c>var/</c> of the current directory unless they say otherwise.</summary>
+    public static IDatabaseKind KindOf(IConfiguration settings)
+    {
+        var connection = settings["Database:ConnectionString"];
+        var provider = settings.OneOf("Database:Provider", "sqlite", "sqlite", "postgres");
+        try
+        {
+            if (provider == "postgres")
+                return string.IsNullOrWhiteSpace(connection)
+                    ? throw new SettingException("Database:ConnectionString", connection, "the address of a PostgreSQL database, such as Host=localhost;Database=bot;Username=bot")
+                    : new Postgres(new NpgsqlConnectionStringBuilder(connection).ToString());
+            return string.IsNullOrWhiteSpace(connection) ? Sqlite.File(Path.Combine("var", "bot.db")) : new Sqlite(connection);
+        }
+        catch (ArgumentException)
+        {
+            // What it holds may hold a password, so it is not repeated.
+            throw new SettingException("Database:ConnectionString", "…", $"a connection string for {provider}");
+        }
+    }
+
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings) =>
+        services.AddSingleton(new Database(KindOf(settings)));
+}
