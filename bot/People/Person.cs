@@ -1,0 +1,76 @@
+using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bot.People;
+
+/// <summary>The system's own key of a person: a NIP changes and ends, a phone number is passed on.</summary>
+public readonly record struct PersonId(Guid Value) : IId<PersonId>
+{
+    public static PersonId From(Guid value) => new(value);
+    public static PersonId New() => new(Guid.CreateVersion7());
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>The kind of employment, on which the target of credit hours depends.</summary>
+public enum Employment
+{
+    Pns,
+    Pppk,
+    Other,
+}
+
+/// <summary>Somebody the bot knows: an account that wrote, or a row of the people file.</summary>
+public sealed class Person
+{
+    public PersonId Id { get; init; } = PersonId.New();
+    public string? Nip { get; set; }
+    public string? Name { get; set; }
+    public AgencyId? AgencyId { get; set; }
+    public string? Unit { get; set; }
+    public string? Position { get; set; }
+    public Employment? Employment { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+
+    /// <summary>Since when this person wants no messages; null where they may be written to.</summary>
+    public DateTimeOffset? StoppedAt { get; set; }
+
+    public bool Sample { get; set; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>An account in a channel; many of them can be one person.</summary>
+public sealed class Identity
+{
+    public required string Channel { get; init; }
+    public required string UserId { get; init; }
+    public PersonId PersonId { get; set; }
+
+    /// <summary>The conversation in which this account last wrote, and so where it can be written to.</summary>
+    public required string ConversationId { get; set; }
+
+    public DateTimeOffset LastSeenAt { get; set; }
+}
+
+internal sealed class PersonTable : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> table)
+    {
+        table.ToTable("people");
+        table.HasIndex(p => p.Nip);
+        table.HasIndex(p => p.AgencyId);
+        table.HasOne<Agency>().WithMany().HasForeignKey(p => p.AgencyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class IdentityTable : IEntityTypeConfiguration<Identity>
+{
+    public void Configure(EntityTypeBuilder<Identity> table)
+    {
+        table.ToTable("identities");
+        table.HasKey(i => new { i.Channel, i.UserId });
+        table.HasIndex(i => i.PersonId);
+        table.HasOne<Person>().WithMany().HasForeignKey(i => i.PersonId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
