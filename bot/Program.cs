@@ -1,1 +1,25 @@
-Console.WriteLine("hello");
+using Bot.Commands;
+using Bot.Conversations;
+using Bot.Courses;
+using Bot.Messages;
+using Bot.People;
+using Bot.Privacy;
+using Bot.Storage;
+
+return await CommandLine.RunAsync(args);
+
+/// <summary>The house's rooms, in the order in which they know one another.</summary>
+internal static class Rooms
+{
+    public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration settings) => services
+        .AddSingleton(DataFolders.Default)
+        .AddMessages(settings)
+        .AddStorage(settings)
+        .AddPeople()
+        .AddPrivacy()
+        .AddConversations(settings);
+
+    public static void MapRooms(this WebApplication app)
+    {
+    }
+}

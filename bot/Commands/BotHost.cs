@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging.Console;
+
+namespace Bot.Commands;
+
+/// <summary>The program with its rooms, built the same way for every verb; only <c>serve</c> and <c>chat</c> start it.</summary>
+internal static class BotHost
+{
+    public static WebApplication Build(string[] settings)
+    {
+        // appsettings.json and data/ are found beside the program; relative files are those of the current directory.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
+        // Standard output carries results alone.
+        builder.Logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddRooms(builder.Configuration);
+        return builder.Build();
+    }
+}

@@ -1,0 +1,72 @@
+using Bot.Messages;
+using Bot.Storage;
+
+namespace Bot.Conversations;
+
+/// <summary>Takes what arrives to <see cref="HandleMessage"/>: one message of a conversation at a time, several conversations at once.</summary>
+public sealed class ConversationWorker(
+    Database database, Inbox inbox, HandleMessage handle, LanguageModels models, IEnumerable<IChannel> channels, ILogger<ConversationWorker> log) : BackgroundService
+{
+    private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(5);
+    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
+    private readonly ConversationQueues _queues = new(atOnce: 8);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await models.LoadAsync();
+        await inbox.AnnounceWaitingAsync();
+        _ = SweepAsync(stoppingToken);
+        await foreach (var conversation in inbox.Arrivals.ReadAllAsync(stoppingToken))
+            _queues.Run(conversation, () => WorkAsync(conversation, stoppingToken), error => log.LogError(error, "A turn in {Channel} broke off; it is taken up again.", conversation.Channel));
+    }
+
+    private async Task WorkAsync(Address conversation, CancellationToken stopping)
+    {
+        while (true)
+        {
+            Handled handled;
+            try
+            {
+                handled = await handle.NextAsync(conversation, stopping);
+            }
+            catch (Exception error) when (error is not OperationCanceledException && !database.Kind.Away(error))
+            {
+                log.LogError(error, "A turn in {Channel} broke off.", conversation.Channel);
+                await handle.GiveUpAsync(conversation, stopping);
+                continue;
+            }
+            if (!handled.Found)
+                return;
+            if (handled.WaitFor is { } wait)
+            {
+                _ = WaitForRestAsync(conversation, wait, stopping);
+                return;
+            }
+        }
+    }
+
+    private async Task WaitForRestAsync(Address conversation, TimeSpan wait, CancellationToken stopping)
+    {
+        if (_channels.TryGetValue(conversation.Channel, out var channel))
+            await channel.TypingAsync(conversation, stopping);
+        await Task.Delay(wait, stopping);
+        inbox.Announce(conversation);
+    }
+
+    /// <summary>What another node left, and what broke off because the storage was away.</summary>
+    private async Task SweepAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(s_sweepEvery);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                await inbox.AnnounceWaitingAsync();
+            }
+            catch (Exception error) when (database.Kind.Away(error))
+            {
+                log.LogWarning("The storage is away; the talks go on when it is back.");
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Bot.Messages;
+using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Conversations;
+
+/// <param name="FragmentWait">How long a free text waits for its rest.</param>
+public sealed record ConversationSettings(TimeSpan FragmentWait);
+
+public static class ConversationsRoom
+{
+    extension(BotDb db)
+    {
+        public DbSet<Talk> Talks => db.Set<Talk>();
+        public DbSet<HumanRequest> HumanRequests => db.Set<HumanRequest>();
+    }
+
+    /// <summary>How talks go. The rooms with subjects are added after it; openings answer in the order in which they were added.</summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(new ConversationSettings(settings.Duration("Conversations:FragmentWait", TimeSpan.FromSeconds(3))));
+        services.AddSingleton<LanguageModels>();
+        services.AddSingleton<Decide>();
+        services.AddSingleton<HandleMessage>();
+        services.AddSingleton<ILoader, LoadTypedCode>();
+        services.AddSingleton<ILoader, LoadHeldData>();
+        services.AddSingleton<IKeeper, KeepTypedCode>();
+        services.AddSingleton<IKeeper, KeepHumanRequest>();
+        services.AddSingleton<IKeeper, KeepStop>();
+        services.AddSingleton<IKeeper, KeepErasure>();
+        services.AddSingleton<Opening, OneTimeCodeOpening>();
+        foreach (var opening in PlainOpening.All)
+            services.AddSingleton(opening);
+        return services;
+    }
+}

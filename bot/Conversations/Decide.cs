@@ -1,0 +1,189 @@
+using Bot.Messages;
+using Bot.People;
+
+namespace Bot.Conversations;
+
+/// <summary>A decided turn: what is said and kept, and the talk as it stands afterwards.</summary>
+public sealed record Decision(IReadOnlyList<Reply> Replies, IReadOnlyList<Fact> Facts, TalkState Talk, Language Language, bool AwaitsText);
+
+/// <summary>
+/// Decides what a message comes to. Values in, values out: no database, clock, network or chance in here.
+/// </summary>
+public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening> openings, IConsentText consent)
+{
+    /// <summary>Below this the intent is a guess, and an honest "not understood" is better.</summary>
+    private const double IntentFloor = 0.30;
+
+    /// <summary>In the middle of a free text only a plain question about something else is taken for one.</summary>
+    private const double AsideFloor = 0.60;
+
+    private readonly Dictionary<string, Dialogue> _dialogues = dialogues.Append(new ConsentDialogue(consent)).Append(new EraseDialogue()).ToDictionary(dialogue => dialogue.Name);
+    private readonly Opening[] _openings = [.. openings];
+
+    public Decision For(Situation situation)
+    {
+        var stage = new Stage(situation, _dialogues);
+        _ = situation.Said.Kind switch
+        {
+            IncomingKind.Started => Started(stage),
+            IncomingKind.Appointment => Appointed(stage),
+            IncomingKind.Unreadable => Unreadable(stage),
+            _ => SaysWordThatWorksAtAnyTime(stage)
+                || AnswersTheDialogue(stage)
+                || OpensSomething(stage)
+                || NotUnderstood(stage),
+        };
+        return stage.Close();
+    }
+
+    private static bool Started(Stage stage)
+    {
+        stage.Say(Phrases.Welcome(stage.Situation), Phrases.MainMenu(stage.Situation));
+        stage.AskAgain();
+        return true;
+    }
+
+    private static bool Appointed(Stage stage)
+    {
+        var words = stage.Situation.Said.Text.Split(' ', 2);
+        stage.Keep(new Appointment(words[0], words.ElementAtOrDefault(1) ?? "", stage.Situation.Said.Text));
+        return true;
+    }
+
+    private static bool Unreadable(Stage stage)
+    {
+        stage.Say(Phrases.OnlyText);
+        stage.AskAgain();
+        return true;
+    }
+
+    private bool SaysWordThatWorksAtAnyTime(Stage stage)
+    {
+        var situation = stage.Situation;
+        switch (AnyTime.Read(situation.Said.Plain, situation.Person.StoppedAt is not null))
+        {
+            case null:
+                return false;
+            case AnyTimeWord.Cancel:
+                stage.Leave();
+                return true;
+            case AnyTimeWord.Restart:
+                stage.Restart();
+                return true;
+            case AnyTimeWord.Back:
+                stage.Back();
+                return true;
+            case AnyTimeWord.Skip:
+                stage.Skip();
+                return true;
+            case AnyTimeWord.Menu:
+                stage.Say(Phrases.Menu(situation), Phrases.MainMenu(situation));
+                break;
+            case AnyTimeWord.Help:
+                stage.Say(Phrases.Help(situation), Phrases.MainMenu(situation));
+                break;
+            case AnyTimeWord.Stop:
+                stage.Apply(Turns.Stop(situation));
+                return true;
+            case AnyTimeWord.StartAgain:
+                stage.Apply(Turns.StartAgain(situation));
+                return true;
+            case AnyTimeWord.MyData:
+                stage.Apply(Turns.MyData(situation));
+                break;
+            case AnyTimeWord.DeleteMyData:
+                stage.Apply(Turn.Begin(EraseDialogue.DialogueName, ""));
+                return true;
+            case AnyTimeWord.Human:
+                stage.Apply(Turns.Human(situation));
+                break;
+        }
+        stage.AskAgain();
+        return true;
+    }
+
+    /// <summary>The dialogue the person is in: an answer, or a question beside it that is answered before the dialogue goes on.</summary>
+    private bool AnswersTheDialogue(Stage stage)
+    {
+        if (stage.EndIfOver() || stage.Question is not { } question)
+            return false;
+        var said = stage.Situation.Said;
+        if (question.TakesAnything)
+        {
+            if (AsksBeside(stage.Situation) is { } aside)
+            {
+                stage.ApplyAside(aside);
+                return true;
+            }
+            stage.Answer(question, question.Read(said));
+            return true;
+        }
+        var reading = question.Read(said);
+        if (reading.Understood)
+        {
+            stage.Answer(question, reading);
+            return true;
+        }
+        // A number or a word that belongs to the question, only outside its range, is no other wish.
+        if (reading.Problem is null || said.Text.Length > 12)
+        {
+            if (Opens(stage.Situation) is { } other)
+            {
+                stage.ApplyAside(other);
+                return true;
+            }
+        }
+        stage.NotAnAnswer(question, reading.Problem);
+        return true;
+    }
+
+    private bool OpensSomething(Stage stage)
+    {
+        if (Opens(stage.Situation) is not { } turn)
+            return false;
+        stage.Apply(turn);
+        return true;
+    }
+
+    private static bool NotUnderstood(Stage stage)
+    {
+        stage.Misunderstood();
+        return true;
+    }
+
+    /// <summary>The first opening that answers: commands before intents; then what else the message wants.</summary>
+    private Turn? Opens(Situation situation)
+    {
+        if (Commanded(situation) is { } commanded)
+            return commanded;
+        if (situation.Said.Wish is not { } wish || ByIntent(situation) is not { } first)
+            return null;
+        return wish.Also
+            .Select(also => ByIntent(situation.For(also)))
+            .OfType<Turn>()
+            .Aggregate(first, (all, next) => all.AndThen(next));
+    }
+
+    private Turn? Commanded(Situation situation) =>
+        _openings.Where(opening => opening.Intent is null).Select(opening => opening.Open(situation)).FirstOrDefault(turn => turn is not null);
+
+    private Turn? ByIntent(Situation situation)
+    {
+        if (situation.Said.Wish is not { Intent: { Score: >= IntentFloor } intent })
+            return null;
+        return _openings.Where(opening => opening.Intent == intent.Id).Select(opening => opening.Open(situation)).FirstOrDefault(turn => turn is not null);
+    }
+
+    private Turn? AsksBeside(Situation situation)
+    {
+        // A tapped menu button or a bare command is no comment on a training.
+        if (situation.Said.Plain.Count(c => c == ' ') <= 2 && Commanded(situation) is { } commanded)
+            return commanded;
+        if (situation.Said.Text.Length > 160 || !LooksLikeQuestion(situation.Said.Plain) || situation.Said.Wish is not { Intent: { Score: >= AsideFloor } intent })
+            return null;
+        return _openings.Where(opening => opening.AnswersAside && opening.Intent == intent.Id).Select(opening => opening.Open(situation)).FirstOrDefault(turn => turn is not null);
+    }
+
+    private static bool LooksLikeQuestion(string plain) =>
+        plain.EndsWith('?') || plain.Split(' ')[0] is "apa" or "apakah" or "siapa" or "kapan" or "dimana" or "di" or "bagaimana" or "gimana" or "kenapa" or "mengapa" or "berapa" or "jam" or "who" or "what" or "when" or "where" or "how" or "why";
+}

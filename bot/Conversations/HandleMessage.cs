@@ -1,0 +1,178 @@
+using Bot.Messages;
+using Bot.People;
+using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Conversations;
+
+/// <summary>What came of looking for the next message of a conversation.</summary>
+/// <param name="Found">A message waited.</param>
+/// <param name="WaitFor">How long its rest is still awaited; null where it was handled.</param>
+public readonly record struct Handled(bool Found, TimeSpan? WaitFor = null);
+
+/// <summary>
+/// The way of one message: load → understand → decide → save. Everything it changes, and everything it says, is one transaction;
+/// nothing is said aloud before that is committed.
+/// </summary>
+public sealed class HandleMessage(
+    Database database,
+    Outbox outbox,
+    LanguageModels models,
+    Decide decide,
+    IEnumerable<ILoader> loaders,
+    IEnumerable<IKeeper> keepers,
+    IConsentText consent,
+    ConversationSettings settings,
+    Clock clock)
+{
+    /// <summary>Fragments beyond these are a new message.</summary>
+    private const int MostFragments = 20;
+
+    private readonly ILoader[] _loaders = [.. loaders];
+    private readonly IKeeper[] _keepers = [.. keepers];
+
+    /// <summary>Handles the oldest message of the conversation that waits, with its fragments.</summary>
+    public async Task<Handled> NextAsync(Address at, CancellationToken cancellation = default)
+    {
+        var (messages, rest) = await database.ReadAsync(db => TakeAsync(db, at));
+        if (messages.Count == 0)
+            return new(Found: false);
+        if (rest is not null)
+            return new(Found: true, rest);
+
+        var said = Understand(messages);
+        await database.WriteAsync(db => TurnAsync(db, at, messages, said), cancellation);
+        outbox.Announce(at);
+        return new(Found: true);
+    }
+
+    /// <summary>The turn broke off more than once: the person is told so, and the talk goes on with the next message.</summary>
+    public Task GiveUpAsync(Address at, CancellationToken cancellation) => database.WriteAsync(async db =>
+    {
+        var message = await Waiting(db, at).FirstOrDefaultAsync(cancellation);
+        if (message is null)
+            return;
+        message.Failures++;
+        if (message.Failures < 3)
+            return;
+        message.DoneAt = clock.GetUtcNow();
+        var talk = await db.Talks.FindAsync([at.Channel, at.ConversationId], cancellation);
+        Outbox.Add(db, at, [new Reply(Phrases.OurFault, Phrases.WayToHuman)], talk?.Language ?? Languages.Read(message.Locale), clock.GetUtcNow());
+    }, cancellation);
+
+    /// <summary>The oldest message with the fragments that belong to it, and how long to wait for more of them.</summary>
+    private async Task<(IReadOnlyList<InboxMessage> Messages, TimeSpan? WaitFor)> TakeAsync(BotDb db, Address at)
+    {
+        var waiting = await Waiting(db, at).Take(MostFragments).ToListAsync();
+        if (waiting.Count == 0)
+            return ([], null);
+        var awaitsText = await db.Talks
+            .Where(talk => talk.Channel == at.Channel && talk.ConversationId == at.ConversationId)
+            .Select(talk => talk.AwaitsText)
+            .FirstOrDefaultAsync();
+        if (!awaitsText || settings.FragmentWait == TimeSpan.Zero || !IsFragment(waiting[0]))
+            return ([waiting[0]], null);
+        var fragments = waiting.TakeWhile(IsFragment).ToList();
+        var isWhole = fragments.Count < waiting.Count || fragments.Count == MostFragments;
+        var rest = fragments[^1].ReceivedAt + settings.FragmentWait - clock.GetUtcNow();
+        return (fragments, isWhole || rest <= TimeSpan.Zero ? null : rest);
+    }
+
+    /// <summary>Free text may go on in the next message; a number, a command and a word that works at any time do not.</summary>
+    private static bool IsFragment(InboxMessage message)
+    {
+        if (message.Kind != IncomingKind.Text)
+            return false;
+        var said = new Said(message.Kind, message.Text, null);
+        return AnyTime.Read(said.Plain, stopped: false) is null && !message.Text.StartsWith('/') && !said.Plain.All(char.IsAsciiDigit);
+    }
+
+    private Said Understand(IReadOnlyList<InboxMessage> messages)
+    {
+        var text = string.Join('\n', messages.Select(message => message.Text));
+        var kind = messages[0].Kind;
+        var wish = kind == IncomingKind.Text ? models.Messages.Read(text, Clock.DayInWib(clock.GetUtcNow())) : null;
+        return new Said(kind, text, wish);
+    }
+
+    private async Task TurnAsync(BotDb db, Address at, IReadOnlyList<InboxMessage> messages, Said said)
+    {
+        var ids = messages.Select(message => message.Id).ToList();
+        var rows = await db.Inbox.Where(message => ids.Contains(message.Id) && message.DoneAt == null).ToListAsync();
+        if (rows.Count != ids.Count)
+            return; // Another node was faster.
+
+        var now = clock.GetUtcNow();
+        var (situation, talk) = await LoadAsync(db, at, messages[0], said, now);
+        var decision = decide.For(situation);
+
+        foreach (var fact in decision.Facts)
+            await KeepAsync(db, fact, now);
+        talk.State = decision.Talk.ToJson();
+        talk.Language = decision.Language;
+        talk.AwaitsText = decision.AwaitsText;
+        talk.UpdatedAt = now;
+        Outbox.Add(db, at, decision.Replies, decision.Language, now);
+        rows.ForEach(row => row.DoneAt = now);
+    }
+
+    private async Task<(Situation Situation, Talk Talk)> LoadAsync(BotDb db, Address at, InboxMessage message, Said said, DateTimeOffset now)
+    {
+        var (identity, isNew) = await IdentityAsync(db, at, message.UserId, now);
+        if (said.Kind != IncomingKind.Appointment)
+        {
+            identity.ConversationId = at.ConversationId;
+            identity.LastSeenAt = now;
+        }
+        var talk = await db.Talks.FindAsync(at.Channel, at.ConversationId);
+        if (talk is null)
+        {
+            talk = new Talk { Channel = at.Channel, ConversationId = at.ConversationId, State = TalkState.New.ToJson(), Language = Languages.Read(message.Locale) };
+            db.Add(talk);
+        }
+        talk.PersonId = identity.PersonId;
+
+        var person = (await db.People.FindAsync(identity.PersonId))!;
+        var situation = new Situation(at, message.UserId, said, TalkState.FromJson(talk.State), person, now)
+        {
+            Language = talk.Language,
+            IsNew = isNew,
+            Roles = await db.RoleGrants.AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync(),
+            Consented = await db.Consents
+                .Where(answer => answer.PersonId == person.Id)
+                .OrderByDescending(answer => answer.Id)
+                .Select(answer => answer.Given && answer.Version == consent.Version)
+                .FirstOrDefaultAsync(),
+        };
+        foreach (var loader in _loaders)
+            await loader.LoadAsync(db, situation);
+        return (situation, talk);
+    }
+
+    private static async Task<(Identity Identity, bool IsNew)> IdentityAsync(BotDb db, Address at, string userId, DateTimeOffset now)
+    {
+        if (await db.Identities.FindAsync(at.Channel, userId) is { } known)
+            return (known, false);
+        var person = new Person { CreatedAt = now };
+        var identity = new Identity { Channel = at.Channel, UserId = userId, PersonId = person.Id, ConversationId = at.ConversationId, LastSeenAt = now };
+        db.Add(person);
+        db.Add(identity);
+        // Saved at once, so that whatever loaders and keepers look up by query finds them.
+        await db.SaveChangesAsync();
+        return (identity, true);
+    }
+
+    private async Task KeepAsync(BotDb db, Fact fact, DateTimeOffset now)
+    {
+        foreach (var keeper in _keepers)
+        {
+            if (await keeper.KeepAsync(db, fact, now))
+                return;
+        }
+        throw new InvalidOperationException($"No room keeps {fact.GetType().Name}.");
+    }
+
+    private static IQueryable<InboxMessage> Waiting(BotDb db, Address at) => db.Inbox
+        .Where(message => message.Channel == at.Channel && message.ConversationId == at.ConversationId && message.DoneAt == null)
+        .OrderBy(message => message.Id);
+}

@@ -1,0 +1,60 @@
+using Nlp.Intents;
+using Nlp.Learning;
+using Nlp.Tagging;
+using Nlp.Text;
+
+namespace Bot.Conversations;
+
+/// <summary>Where words and examples are read from, and where trained models are kept.</summary>
+public sealed record DataFolders(string Data, string Models)
+{
+    /// <summary><c>data/</c> beside the program, <c>var/models</c> under the current directory.</summary>
+    public static readonly DataFolders Default = new(Path.Combine(AppContext.BaseDirectory, "data"), Path.Combine("var", "models"));
+}
+
+/// <summary>
+/// The trained models, loaded when first asked for; where there are none for this data and this code they are trained, which takes seconds.
+/// </summary>
+public sealed class LanguageModels
+{
+    private readonly Lazy<Tagger> _tagger;
+    private readonly Lazy<MessageReader> _messages;
+
+    public LanguageModels(DataFolders folders, ILogger<LanguageModels> log)
+    {
+        Words = WordLists.Load(folders.Data);
+        var trained = new TrainedModels(folders.Data, folders.Models, Words);
+        _tagger = new(() => new Tagger(trained.Feedback(Progress("comments"))));
+        _messages = new(() =>
+        {
+            var classifier = new IntentClassifier(trained.Messages(Progress("messages")));
+            return new MessageReader(classifier.Read, Words);
+        });
+
+        IProgress<double> Progress(string what) => new Percent(percent => log.LogInformation("Learning from the labelled {What}: {Percent} %", what, percent));
+    }
+
+    public WordLists Words { get; }
+
+    /// <summary>Tags comments.</summary>
+    public Tagger Tagger => _tagger.Value;
+
+    /// <summary>Reads what messages want.</summary>
+    public MessageReader Messages => _messages.Value;
+
+    /// <summary>Loads both, side by side.</summary>
+    public Task LoadAsync() => Task.WhenAll(Task.Run(() => _ = Tagger), Task.Run(() => _ = Messages));
+
+    /// <summary>Speaks every quarter of the way, in order.</summary>
+    private sealed class Percent(Action<int> say) : IProgress<double>
+    {
+        private int _said = -1;
+
+        public void Report(double value)
+        {
+            var quarter = (int)(value * 4);
+            if (Interlocked.Exchange(ref _said, quarter) < quarter)
+                say(quarter * 25);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Bot.Messages;
+
+namespace Bot.Conversations;
+
+/// <summary>What is answered whatever the talk is about, by intent.</summary>
+internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bool aside = true) : Opening
+{
+    public override string Intent => intent;
+    public override bool AnswersAside => aside;
+    public override Turn Open(Situation situation) => turn(situation);
+
+    public static IEnumerable<Opening> All =>
+    [
+        new PlainOpening("greet", s => Turn.Say(Phrases.Welcome(s), [.. Phrases.MainMenu(s)])),
+        new PlainOpening("help", s => Turn.Say(Phrases.Help(s), [.. Phrases.MainMenu(s)])),
+        new PlainOpening("thanks", _ => Turn.Say(new("Sama-sama, Bapak/Ibu.", "You are welcome."))),
+        new PlainOpening("stop", Turns.Stop, aside: false),
+        new PlainOpening("human", Turns.Human),
+        new PlainOpening("privacy", s => Turn.Say(new(
+            "Yang disimpan: akun percakapan ini dan yang Bapak/Ibu isikan sendiri. Nilai dan komentar dibaca pengajar dan panitia tanpa nama, mulai dari lima jawaban per kelas. Ketik *data saya* untuk melihat isinya, *hapus data saya* untuk menghapusnya.",
+            "What is kept: this chat account and what you fill in yourself. Trainers and organisers read scores and comments without names, from five answers per class on. Type *my data* to see it, *delete my data* to erase it."),
+            new Choice("Data saya", "My data", "data saya"))),
+        new PlainOpening("language", SwitchLanguage),
+        new PlainOpening("cancel", s => Turn.Say(Phrases.NothingToLeave, [.. Phrases.MainMenu(s)]), aside: false),
+        new PlainOpening("affirm", s => Turn.Say(new("Baik. Ada yang bisa saya bantu?", "Fine. What can I do for you?"), [.. Phrases.MainMenu(s)]), aside: false),
+        new PlainOpening("deny", s => Turn.Say(new("Baik, tidak apa-apa.", "All right."), [.. Phrases.MainMenu(s)]), aside: false),
+    ];
+
+    private static Turn SwitchLanguage(Situation situation)
+    {
+        var wanted = situation.Said.Wish?.Entities.Language;
+        var language = wanted is not null ? Languages.Read(wanted)
+            : situation.Language == Language.Indonesian ? Language.English : Language.Indonesian;
+        return Turn.Say(new("Baik, kita lanjutkan dalam bahasa Indonesia.", "All right, we go on in English.")) with { Speaks = language };
+    }
+}
