@@ -1,0 +1,125 @@
+using Bot.Conversations;
+using Bot.Messages;
+using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Nlp.Text;
+
+namespace Bot.Tests;
+
+/// <summary>
+/// The whole house over a real SQLite file in a folder of its own, without the web server: messages go in by the inbox, replies come out of
+/// the outbox. Nothing is kept in memory between two messages but the trained models.
+/// </summary>
+public sealed class TestHouse : IAsyncDisposable
+{
+    /// <summary>Monday 23 November 2026, nine in the morning in Jakarta.</summary>
+    public static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(7));
+
+    private static readonly DataFolders s_folders = new(
+        Path.Combine(AppContext.BaseDirectory, "data"),
+        // Trained once for this data and this code, whichever test comes first.
+        Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models"));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("tanya-asn-").FullName;
+    private readonly Dictionary<string, string?> _settings;
+    private ServiceProvider _services;
+    private long _heard;
+    private int _messages;
+
+    private TestHouse(DateTimeOffset now, IReadOnlyDictionary<string, string?>? settings)
+    {
+        Clock = new TestClock(now);
+        _settings = new Dictionary<string, string?>
+        {
+            ["Database:ConnectionString"] = $"Data Source={Path.Combine(_folder, "bot.db")}",
+            ["Conversations:FragmentWait"] = "00:00:00",
+            ["Demo:Seed"] = "false",
+        };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
+            _settings[key] = value;
+        _services = Build();
+    }
+
+    public TestClock Clock { get; }
+
+    public IServiceProvider Services => _services;
+
+    public Database Database => _services.GetRequiredService<Database>();
+
+    public static async Task<TestHouse> OpenAsync(DateTimeOffset? now = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var house = new TestHouse(now ?? Monday, settings);
+        await house.Database.MigrateAsync();
+        return house;
+    }
+
+    /// <summary>Says something as somebody and returns what the bot replies to that conversation.</summary>
+    public Task<IReadOnlyList<OutboxMessage>> SayAsync(string text, string who = "ani") => SendAsync(IncomingKind.Text, text, who);
+
+    public async Task<IReadOnlyList<OutboxMessage>> SendAsync(IncomingKind kind, string text, string who = "ani", string? messageId = null)
+    {
+        var at = new Address("test", who);
+        await _services.GetRequiredService<Inbox>().KeepAsync(new Incoming(at, who, messageId ?? $"{who}-{++_messages}", kind, text));
+        await WorkAsync(at);
+        return await HearAsync();
+    }
+
+    /// <summary>Handles whatever waits in any inbox, and returns everything said since the last time.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> WorkAllAsync()
+    {
+        var waiting = await Database.ReadAsync(db => db.Inbox.Where(m => m.DoneAt == null).Select(m => new { m.Channel, m.ConversationId }).Distinct().ToListAsync());
+        foreach (var conversation in waiting)
+            await WorkAsync(new(conversation.Channel, conversation.ConversationId));
+        return await HearAsync();
+    }
+
+    /// <summary>Everything said since the last time, in order.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> HearAsync()
+    {
+        var said = await Database.ReadAsync(db => db.Outbox.Where(m => m.Id > _heard).OrderBy(m => m.Id).ToListAsync());
+        if (said.Count > 0)
+            _heard = said[^1].Id;
+        return said;
+    }
+
+    /// <summary>The program ends and starts again over the same file.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Build();
+        await Database.MigrateAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task WorkAsync(Address at)
+    {
+        var handle = _services.GetRequiredService<HandleMessage>();
+        while ((await handle.NextAsync(at)).Found)
+        {
+        }
+    }
+
+    private ServiceProvider Build()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(settings);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddRooms(settings);
+        services.AddSingleton(s_folders);
+        services.AddSingleton<Clock>(Clock);
+        services.AddSingleton(s_models.Value);
+        return services.BuildServiceProvider();
+    }
+
+    private static readonly Lazy<LanguageModels> s_models = new(() => new LanguageModels(s_folders, LoggerFactory.Create(_ => { }).CreateLogger<LanguageModels>()));
+}

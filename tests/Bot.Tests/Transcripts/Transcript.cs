@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Bot.Messages;
+
+namespace Bot.Tests.Transcripts;
+
+/// <summary>
+/// A talk as a text file: <c>you:</c> and <c>bot:</c> lines, <c>#</c> for why. Lines that begin with <c>@</c> set the scene:
+/// <c>@clock TIME</c> or <c>@clock +1.02:00:00</c>, <c>@as NAME</c> who speaks from now on, <c>@restart</c>, <c>@send KIND</c> (a picture),
+/// <c>@again</c> (the channel repeats the last message), <c>@job</c> (what is due is opened), <c>@world NAME</c> (files imported first).
+/// </summary>
+internal sealed partial class Transcript(string text)
+{
+    /// <summary>Plays the talk against a house of its own and writes it down again with what the bot really said.</summary>
+    public async Task<string> PlayAsync(Func<TestHouse, string, Task> prepare, Func<TestHouse, Task> runJob)
+    {
+        var written = new StringBuilder();
+        TestHouse? house = null;
+        var who = "you";
+        var last = (Kind: IncomingKind.Text, Text: "", Id: "");
+        var count = 0;
+        try
+        {
+            foreach (var line in text.Split('\n'))
+            {
+                if (line.StartsWith("bot:", StringComparison.Ordinal) || line.StartsWith("     ", StringComparison.Ordinal))
+                    continue;
+                written.Append(line).Append('\n');
+                if (line.Length == 0 || line[0] == '#')
+                    continue;
+                var (head, rest) = Cut(line);
+                if (head == "@clock" && house is null)
+                {
+                    house = await TestHouse.OpenAsync(Instant(rest));
+                    continue;
+                }
+                house ??= await TestHouse.OpenAsync();
+                switch (head)
+                {
+                    case "@clock":
+                        house.Clock.Now = rest.StartsWith('+') ? house.Clock.Now + TimeSpan.Parse(rest[1..], CultureInfo.InvariantCulture) : Instant(rest);
+                        break;
+                    case "@world":
+                        await prepare(house, rest);
+                        break;
+                    case "@as":
+                        who = rest;
+                        break;
+                    case "@restart":
+                        await house.RestartAsync();
+                        break;
+                    case "@job":
+                        await runJob(house);
+                        Write(written, await house.WorkAllAsync());
+                        break;
+                    case "@again":
+                        Write(written, await house.SendAsync(last.Kind, last.Text, who, last.Id));
+                        break;
+                    case "@send":
+                        Write(written, await house.SendAsync(Enum.Parse<IncomingKind>(rest, ignoreCase: true), "", who));
+                        break;
+                    case "you:":
+                        last = (IncomingKind.Text, rest.Replace("\\n", "\n", StringComparison.Ordinal), $"{who}-line-{++count}");
+                        Write(written, await house.SendAsync(last.Kind, last.Text, who, last.Id));
+                        break;
+                    default:
+                        throw new FormatException($"A transcript line begins with you:, bot:, # or @: {line}");
+                }
+            }
+        }
+        finally
+        {
+            if (house is not null)
+                await house.DisposeAsync();
+        }
+        return written.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Write(StringBuilder written, IReadOnlyList<OutboxMessage> said)
+    {
+        foreach (var message in said)
+        {
+            var text = Drawn().Replace(message.Text, match => match.Value[..2] + "…");
+            var lines = text.Split('\n').ToList();
+            if (message.ToOutgoing().Buttons is { Count: > 0 } buttons)
+                lines.Add(string.Join(' ', buttons.Select(button => button.Title == button.Says ? $"[{button.Title}]" : $"[{button.Title} → {button.Says}]")));
+            written.Append("bot: ").Append(string.Join("\n     ", lines)).Append('\n');
+        }
+    }
+
+    /// <summary>Receipts and codes that are drawn anew each time.</summary>
+    [GeneratedRegex(@"\bH-\d{8}-[0-9A-F]{6}\b|code=[0-9a-f]{32}")]
+    private static partial Regex Drawn();
+
+    private static (string Head, string Rest) Cut(string line)
+    {
+        var space = line.IndexOf(' ', StringComparison.Ordinal);
+        return space < 0 ? (line.TrimEnd(), "") : (line[..space], line[(space + 1)..].TrimEnd('\r'));
+    }
+
+    private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+
+namespace Bot.Tests.Transcripts;
+
+/// <summary>
+/// Every <c>.chat</c> file under this folder is a promise of how a talk goes. With <c>REWRITE_TRANSCRIPTS=1</c> they are written anew, and
+/// the difference is read like any other change.
+/// </summary>
+public sealed class TranscriptTests
+{
+    private static readonly string s_folder = Path.GetDirectoryName(ThisFile())!;
+
+    public static TheoryData<string> Files =>
+        [.. Directory.EnumerateFiles(s_folder, "*.chat", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(s_folder, file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task The_talk_goes_as_promised(string file)
+    {
+        var path = Path.Combine(s_folder, file);
+        var promised = await File.ReadAllTextAsync(path);
+        var played = await new Transcript(promised).PlayAsync(World.PrepareAsync, World.RunDueJobAsync);
+        if (Environment.GetEnvironmentVariable("REWRITE_TRANSCRIPTS") == "1")
+            await File.WriteAllTextAsync(path, played);
+        else
+            played.ShouldBe(promised, $"{file} goes otherwise; if that is meant, run with REWRITE_TRANSCRIPTS=1 and read the difference.");
+    }
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}
