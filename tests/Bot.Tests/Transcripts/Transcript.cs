@@ -93,7 +93,7 @@ internal sealed partial class Transcript(string text)
     [GeneratedRegex(@"\bH-\d{8}-[0-9A-F]{6}\b|code=[0-9a-f]{32}")]
     private static partial Regex Drawn();
 
-    private static (string Head, string Rest) Cut(string line)
+    private static (string Head, string Tail) Cut(string line)
     {
         var space = line.IndexOf(' ', StringComparison.Ordinal);
         return space < 0 ? (line.TrimEnd(), "") : (line[..space], line[(space + 1)..].TrimEnd('\r'));
