@@ -5,7 +5,7 @@ namespace Nlp.Text;
 /// <summary>The words of <c>data/words</c>, read once. A file that is not there is an empty list.</summary>
 /// <remarks>
 /// A <c>.tsv</c> holds a word and what it stands for, tab between; a <c>.txt</c> a word a line.
-/// Empty lines and lines that begin with <c>#</c> are passed over.
+/// Empty lines, lines that begin with <c>#</c> and a header (<c>from</c>, <c>word</c>, <c>emoji</c>) are passed over.
 /// </remarks>
 public sealed class WordLists
 {
@@ -65,6 +65,8 @@ public sealed class WordLists
                 continue;
             var cells = line.Split('\t');
             var word = cells[0].Trim().ToLowerInvariant();
+            if (list.Count == 0 && cells.Length > 1 && word is "from" or "word" or "emoji")
+                continue;
             if (word.Length > 0)
                 list.TryAdd(word, cells.Length > 1 ? cells[1].Trim().ToLowerInvariant() : "");
         }
