@@ -15,7 +15,10 @@ public sealed class CourseIndex
     private const double TopicWordWeight = 0.5;
 
     /// <summary>The share of a query, weighed by how rare its words are, that a course must hold to be shown at all.</summary>
-    private const double Floor = 0.34;
+    private const double Floor = 0.4;
+
+    /// <summary>Enough of a long query: this much of what one very rare word weighs.</summary>
+    private const double Enough = 0.85;
 
     /// <summary>A word in the summary alone says less about what a course is for.</summary>
     private const double WeakMatch = 0.6;
@@ -38,7 +41,7 @@ public sealed class CourseIndex
         _courses = courses;
         _terms = new(words);
         _postings = new(courses, _terms);
-        _synonyms = new(search.Synonyms.Concat(search.Places), _terms);
+        _synonyms = new(search.Synonyms, search.Places, _terms);
         _needs = new(search.Needs, _terms);
         _expressions = new(_synonyms.Vocabulary, StringComparer.Ordinal);
         _spelling = new(_postings.Words.Keys.Concat(_needs.Vocabulary).Concat(_expressions));
@@ -83,7 +86,7 @@ public sealed class CourseIndex
             if (!IsKnown(stem) && !Roots.Contains(stem) && (_spelling.Nearest(word) ?? _spelling.Nearest(stem)) is { } near)
                 (meant, weight) = (_postings.Words.GetValueOrDefault(near, near), SlipWeight);
             if (seen.Add(meant))
-                words.Add(new(weight < 1 ? meant : word, meant, weight, _postings.Idf(meant)));
+                words.Add(new(weight < 1 ? meant : word, meant, weight, !_postings.Knows(meant) && _synonyms.IsPlace(meant) ? 0 : _postings.Idf(meant)));
         }
         return words;
     }
@@ -123,12 +126,13 @@ public sealed class CourseIndex
                 sums.Add(posting.Course, reason.Word, reason.Weight * posting.Score,
                     rarity * (posting.IsStrong ? 1 : WeakMatch), speaksForTopic && posting.IsStrong);
         }
-        var fit = sums.Touched.Where(id => sums.HasTopic(id) || sums.Held(id) >= Floor * wanted).ToArray();
+        var least = Math.Min(Floor * wanted, Enough * _postings.UnknownIdf);
+        var fit = sums.Touched.Where(id => sums.HasTopic(id) || sums.Held(id) >= least).ToArray();
         if (fit.Length == 0)
             return [];
-        var least = NearBest * fit.Max(sums.Total);
+        var near = NearBest * fit.Max(sums.Total);
         return fit
-            .Where(id => sums.Total(id) >= least)
+            .Where(id => sums.Total(id) >= near)
             .OrderByDescending(sums.Total)
             .ThenBy(id => _courses[id].Code, StringComparer.Ordinal)
             .Take(top)

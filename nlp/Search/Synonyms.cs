@@ -8,8 +8,26 @@ internal sealed class Synonyms
     private readonly Dictionary<string, HashSet<string>> _same = new(StringComparer.Ordinal);
     private readonly int _longest;
 
-    public Synonyms(IEnumerable<WordLine> lines, Terms terms)
+    private readonly HashSet<string> _places = new(StringComparer.Ordinal);
+
+    public Synonyms(IEnumerable<WordLine> lines, IEnumerable<WordLine> places, Terms terms)
     {
+        // Of a place only its names of one word: "kota" and "pemerintah" would lead anywhere.
+        foreach (var place in places)
+        {
+            var names = place.Others.Prepend(place.Text)
+                .Select(name => terms.Of(name).Select(term => term.Stem).ToArray())
+                .Where(stems => stems.Length == 1)
+                .Select(stems => stems[0])
+                .Distinct(StringComparer.Ordinal)
+                .ToArray();
+            _places.UnionWith(names);
+            foreach (var name in names.Skip(1))
+            {
+                Pair(names[0], name);
+                Pair(name, names[0]);
+            }
+        }
         foreach (var line in lines)
         {
             var group = line.Others.Prepend(line.Text)
@@ -28,6 +46,9 @@ internal sealed class Synonyms
 
     /// <summary>Words that stand in the lists; none of them is a slip of the pen.</summary>
     public IEnumerable<string> Vocabulary => _same.Keys.SelectMany(key => key.Split(' '));
+
+    /// <summary>Whether a stem is the name of a place, which a course need not hold to fit.</summary>
+    public bool IsPlace(string stem) => _places.Contains(stem);
 
     /// <summary>Expressions that mean the same as some of the stems, and which stems they stand for.</summary>
     public IEnumerable<(int First, int Count, string[] Stems)> In(IReadOnlyList<string> stems)
