@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Messages;
 using Bot.Storage;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,7 @@ using Nlp.Text;
 namespace Bot.Tests;
 
 /// <summary>
-/// The whole house over a real SQLite file in a folder of its own, without the web server: messages go in by the inbox, replies come out of
-/// the outbox. Nothing is kept in memory between two messages but the trained models.
+/// The whole house over a real database of its own, without the web server: messages go in by the inbox, replies come out of the outbox. Nothing is kept in memory between two messages but the trained models.
 /// </summary>
 public sealed class TestHouse : IAsyncDisposable
 {
@@ -23,18 +23,20 @@ public sealed class TestHouse : IAsyncDisposable
         // Trained once for this data and this code, whichever test comes first.
         Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models"));
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("tanya-asn-").FullName;
+    private readonly TestDatabase _place;
+    private readonly Action<IServiceCollection>? _also;
     private readonly Dictionary<string, string?> _settings;
     private ServiceProvider _services;
     private long _heard;
     private int _messages;
 
-    private TestHouse(DateTimeOffset now, IReadOnlyDictionary<string, string?>? settings)
+    private TestHouse(TestDatabase place, DateTimeOffset now, IReadOnlyDictionary<string, string?>? settings, Action<IServiceCollection>? also)
     {
+        _place = place;
+        _also = also;
         Clock = new TestClock(now);
-        _settings = new Dictionary<string, string?>
+        _settings = new Dictionary<string, string?>(place.Settings)
         {
-            ["Database:ConnectionString"] = $"Data Source={Path.Combine(_folder, "bot.db")}",
             ["Conversations:FragmentWait"] = "00:00:00",
             ["Demo:Seed"] = "false",
         };
@@ -49,9 +51,14 @@ public sealed class TestHouse : IAsyncDisposable
 
     public Database Database => _services.GetRequiredService<Database>();
 
-    public static async Task<TestHouse> OpenAsync(DateTimeOffset? now = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="now">What its clock shows.</param>
+    /// <param name="settings">Settings beside the usual ones of a test.</param>
+    /// <param name="on"><c>sqlite</c> or <c>postgres</c>.</param>
+    /// <param name="also">A test's own dialogues, openings, channels.</param>
+    public static async Task<TestHouse> OpenAsync(
+        DateTimeOffset? now = null, IReadOnlyDictionary<string, string?>? settings = null, string on = "sqlite", Action<IServiceCollection>? also = null)
     {
-        var house = new TestHouse(now ?? Monday, settings);
+        var house = new TestHouse(await TestDatabase.CreateAsync(on), now ?? Monday, settings, also);
         await house.Database.MigrateAsync();
         return house;
     }
@@ -96,8 +103,7 @@ public sealed class TestHouse : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await _place.DisposeAsync();
     }
 
     private async Task WorkAsync(Address at)
@@ -118,6 +124,7 @@ public sealed class TestHouse : IAsyncDisposable
         services.AddSingleton(s_folders);
         services.AddSingleton<Clock>(Clock);
         services.AddSingleton(s_models.Value);
+        _also?.Invoke(services);
         return services.BuildServiceProvider();
     }
 
