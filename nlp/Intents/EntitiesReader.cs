@@ -96,7 +96,7 @@ internal sealed class EntitiesReader
             var last = i;
             for (var at = i; at < tokens.Count && tokens[at].Surface.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or ':'); at++)
             {
-                if (at > i && !text.AsSpan(tokens[at - 1].Start + tokens[at - 1].Length, tokens[at].Start - tokens[at - 1].Start - tokens[at - 1].Length).ContainsAnyExcept(' ', '.', '-') is false)
+                if (at > i && Between(text, tokens[at - 1], tokens[at]).ContainsAnyExcept(' ', '.', '-'))
                     break;
                 digits.Append(tokens[at].Surface.Where(char.IsAsciiDigit).ToArray());
                 last = at;
@@ -229,10 +229,13 @@ internal sealed class EntitiesReader
         if (i + 1 >= tokens.Count)
             return false;
         var next = tokens[i + 1];
-        var slash = text.AsSpan(tokens[i].Start + tokens[i].Length, next.Start - tokens[i].Start - tokens[i].Length).Trim() is "/";
+        var slash = Between(text, tokens[i], next).Trim() is "/";
         var scale = slash ? next.Text : next.Text == "dari" && i + 2 < tokens.Count ? tokens[i + 2].Text : "";
         return scale is "4" or "5" or "10" or "100";
     }
+
+    private static ReadOnlySpan<char> Between(string text, Token before, Token after) =>
+        after.Start > before.Start + before.Length ? text.AsSpan(before.Start + before.Length, after.Start - before.Start - before.Length) : default;
 
     private string? Topic(IReadOnlyList<Token> tokens, bool[] used)
     {
@@ -240,11 +243,15 @@ internal sealed class EntitiesReader
         for (var i = 0; i < tokens.Count && words.Count < LongestTopic; i++)
         {
             var word = tokens[i].Text;
-            if (used[i] || !char.IsLetterOrDigit(word[0]) || word.Length < 2 || FunctionWords.Contains(word) || _fillers.ContainsKey(word)
-                || _fillers.ContainsKey(tokens[i].Surface.ToLowerInvariant()) || word.All(char.IsAsciiDigit))
+            if (used[i] || !char.IsLetterOrDigit(word[0]) || word.Length < 2 || word.All(char.IsAsciiDigit)
+                || IsFiller(word) || IsFiller(tokens[i].Surface.ToLowerInvariant()))
                 continue;
             words.Add(word);
         }
         return words.Count == 0 ? null : string.Join(' ', words);
     }
+
+    private bool IsFiller(string word) =>
+        FunctionWords.Contains(word) || _fillers.ContainsKey(word)
+        || (word.Length > 5 && word.EndsWith("nya", StringComparison.Ordinal) && IsFiller(word[..^3]));
 }

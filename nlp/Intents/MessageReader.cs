@@ -12,8 +12,11 @@ public sealed class MessageReader(Func<string, IntentScore> classify, WordLists 
     private const int LongestSplit = 400;
     private const int MostWishes = 4;
 
-    /// <summary>How sure each part must be before a message is taken for two wishes; a comma alone divides more often than it joins.</summary>
-    private const double Sure = 0.5;
+    /// <summary>A message read this surely as one wish is one: its other half is the reason for it.</summary>
+    private const double Whole = 0.7;
+
+    /// <summary>How sure each part must be before a message is taken for two wishes.</summary>
+    private const double Sure = 0.4;
 
     /// <summary>Wishes that can stand beside another; a greeting or thanks only frames one.</summary>
     private static readonly HashSet<string> Actions = new(StringComparer.Ordinal)
@@ -39,10 +42,11 @@ public sealed class MessageReader(Func<string, IntentScore> classify, WordLists 
         // A bare score is an answer to how a training was.
         if (Numbers.Read(text) is >= 0 and <= 100)
             return One(new("give-feedback", 1), text, today);
-        var wishes = Wishes(text, today);
-        return wishes.Count > 1
+        var whole = classify(text);
+        var wishes = whole.Score < Whole ? Wishes(text, today) : [];
+        return wishes.Count > 1 && wishes.Exists(wish => wish.Intent.Id == whole.Id)
             ? new(wishes[0].Intent, wishes[0].Entities, wishes.Skip(1).ToArray())
-            : One(classify(text), text, today);
+            : One(whole, text, today);
     }
 
     private Recognition One(IntentScore intent, string text, DateOnly today) => new(intent, _entities.Read(text, intent.Id, today), []);

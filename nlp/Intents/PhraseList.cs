@@ -16,20 +16,29 @@ internal sealed class PhraseList
     }
 
     /// <summary>The meaning of the first expression that stands in the words, as written or in standard spelling.</summary>
+    /// <param name="tokens">The words.</param>
+    /// <param name="used">Words that are spoken for already.</param>
+    /// <param name="take">Whether the words of every expression found are then spoken for.</param>
     public string? Find(IReadOnlyList<Token> tokens, bool[] used, bool take)
     {
+        string? first = null;
         for (var i = 0; i < tokens.Count; i++)
             for (var count = Math.Min(_longest, tokens.Count - i); count > 0; count--)
             {
-                var words = Enumerable.Range(i, count);
-                if (words.Any(at => used[at])
-                    || (!_phrases.TryGetValue(string.Join(' ', words.Select(at => tokens[at].Text)), out var meaning)
-                        && !_phrases.TryGetValue(string.Join(' ', words.Select(at => tokens[at].Surface.ToLowerInvariant())), out meaning)))
+                if (used.AsSpan(i, count).Contains(true) || Meaning(tokens, i, count) is not { } meaning)
                     continue;
-                if (take)
-                    Array.Fill(used, true, i, count);
-                return meaning;
+                if (!take)
+                    return meaning;
+                Array.Fill(used, true, i, count);
+                first ??= meaning;
             }
-        return null;
+        return first;
+    }
+
+    private string? Meaning(IReadOnlyList<Token> tokens, int first, int count)
+    {
+        var words = Enumerable.Range(first, count);
+        return _phrases.GetValueOrDefault(string.Join(' ', words.Select(at => tokens[at].Text)))
+            ?? _phrases.GetValueOrDefault(string.Join(' ', words.Select(at => tokens[at].Surface.ToLowerInvariant())));
     }
 }

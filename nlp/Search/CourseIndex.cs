@@ -15,7 +15,7 @@ public sealed class CourseIndex
     private const double TopicWordWeight = 0.5;
 
     /// <summary>The share of a query, weighed by how rare its words are, that a course must hold to be shown at all.</summary>
-    private const double Floor = 0.4;
+    private const double Floor = 0.45;
 
     /// <summary>Enough of a long query: this much of what one very rare word weighs.</summary>
     private const double Enough = 0.85;
@@ -82,11 +82,11 @@ public sealed class CourseIndex
         {
             if (words.Count == MostWords)
                 break;
-            var (meant, weight) = (stem, 1.0);
+            var (says, meant, weight) = (word, stem, 1.0);
             if (!IsKnown(stem) && !Roots.Contains(stem) && (_spelling.Nearest(word) ?? _spelling.Nearest(stem)) is { } near)
-                (meant, weight) = (_postings.Words.GetValueOrDefault(near, near), SlipWeight);
+                (says, meant, weight) = (near, _postings.Words.GetValueOrDefault(near, near), SlipWeight);
             if (seen.Add(meant))
-                words.Add(new(weight < 1 ? meant : word, meant, weight, !_postings.Knows(meant) && _synonyms.IsPlace(meant) ? 0 : _postings.Idf(meant)));
+                words.Add(new(says, meant, weight, !_postings.Knows(meant) && _synonyms.IsPlace(meant) ? 0 : _postings.Idf(meant)));
         }
         return words;
     }

@@ -97,6 +97,12 @@ public sealed class Normalizer(WordLists words)
             else
                 break;
         }
+        if (Mixed(text, i, folded) is var mixed && mixed > i)
+        {
+            var word = text[start..mixed].ToLowerInvariant();
+            Add(tokens, text[start..mixed], words.Slang.GetValueOrDefault(word, word), start, mixed - start);
+            return mixed;
+        }
         var doubled = Doubled(text, i, folded);
         if (doubled)
         {
@@ -112,6 +118,25 @@ public sealed class Normalizer(WordLists words)
         }
         Add(tokens, text[start..i], Standard(folded.ToString()), start, i - start);
         return i;
+    }
+
+    /// <summary>Where a word of letters around digits ends (SP2D, P3K, B3); <paramref name="at"/> where it is none.</summary>
+    private static int Mixed(string text, int at, StringBuilder word)
+    {
+        if (word.Length > 2 || word.Equals("rp"))
+            return at;
+        var end = at;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        if (end == at || end - at > 2)
+            return at;
+        var letters = end;
+        while (letters < text.Length && char.IsAsciiLetter(text[letters]))
+            letters++;
+        if (letters > end)
+            return letters - end <= 3 && (letters == text.Length || !char.IsLetterOrDigit(text[letters])) ? letters : at;
+        // A letter and a figure (B3, S2), but not the beginning of a sum or a telephone number.
+        return word.Length == 1 && !(end + 1 < text.Length && text[end] is '.' or ',' or '-' && char.IsDigit(text[end + 1])) ? end : at;
     }
 
     /// <summary>Whether a "2" after the word means it is said twice ("putus2"), and is not a number ("sesi 2", "D2", "covid19").</summary>

@@ -21,6 +21,8 @@ public class NormalizerTests
     [InlineData("sesi 2", "sesi 2")]
     [InlineData("covid19", "covid 19")]
     [InlineData("2hari", "2 hari")]
+    [InlineData("SP2D dan limbah B3, P3K", "sp2d dan limbah b3 p3k")]
+    [InlineData("rp50rb ke4 jam8", "rp 50 rb ke 4 jam 8")]
     [InlineData("mksh", "terima kasih")]
     [InlineData("Gak papa kok", "tidak apa-apa kok")]
     [InlineData("AC-nya", "ac nya")]
