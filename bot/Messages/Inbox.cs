@@ -49,12 +49,12 @@ public sealed class Inbox(Database database, Clock clock)
     /// <summary>Keeps the message in a transaction that is under way; <see cref="Announce"/> it once that is committed.</summary>
     public async Task<bool> AddAsync(BotDb db, Incoming message)
     {
-        var text = Clean(message.Text);
+        var (text, id, user, locale) = (Clean(message.Text), Clean(message.MessageId), Clean(message.UserId), message.Locale is null ? null : Clean(message.Locale));
         var kind = message.Kind.ToString();
         var now = clock.GetUtcNow().UtcDateTime;
         return await db.Database.ExecuteSqlAsync($"""
             INSERT INTO inbox (channel, conversation_id, message_id, user_id, kind, text, locale, received_at, failures)
-            VALUES ({message.From.Channel}, {message.From.ConversationId}, {message.MessageId}, {message.UserId}, {kind}, {text}, {message.Locale}, {now}, 0)
+            VALUES ({message.From.Channel}, {message.From.ConversationId}, {id}, {user}, {kind}, {text}, {locale}, {now}, 0)
             ON CONFLICT DO NOTHING
             """) == 1;
     }

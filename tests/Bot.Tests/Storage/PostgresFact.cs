@@ -14,6 +14,9 @@ internal static class Needs
     /// <summary>Poppler's <c>pdftotext</c> and <c>pdftoppm</c>, by which a PDF is read as a person would.</summary>
     public static string? Poppler { get; } = Missing(File.Exists("/usr/bin/pdftotext"), "Poppler", "poppler-utils");
 
+    /// <summary>The databases that can be had here, for a test whose rows are something else.</summary>
+    public static IReadOnlyList<string> Databases => Postgres is null ? ["sqlite", "postgres"] : ["sqlite"];
+
     private static string? Missing(bool installed, string name, string packages) =>
         installed || Environment.GetEnvironmentVariable("CI") == "true" ? null : $"{name} is not installed: apt-get install -y {packages}";
 }
