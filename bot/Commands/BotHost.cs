@@ -1,3 +1,4 @@
+using Bot.Storage;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Bot.Commands;
@@ -13,5 +14,13 @@ internal static class BotHost
         builder.Logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddRooms(builder.Configuration);
         return builder.Build();
+    }
+
+    /// <summary>The same for a verb that works on the database, which is created or brought up to date where needed; no verb but <c>serve</c> and <c>chat</c> seeds it.</summary>
+    public static async Task<WebApplication> OpenAsync(string[] settings, CancellationToken cancellation)
+    {
+        var app = Build(settings);
+        await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation);
+        return app;
     }
 }
