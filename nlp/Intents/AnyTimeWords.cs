@@ -7,11 +7,19 @@ internal static class AnyTimeWords
 {
     private static readonly FrozenDictionary<string, string> Intents = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["batal"] = "cancel", ["cancel"] = "cancel",
-        ["menu"] = "help", ["bantuan"] = "help", ["help"] = "help",
-        ["berhenti"] = "stop", ["stop"] = "stop",
-        ["data saya"] = "privacy", ["hapus data saya"] = "privacy", ["my data"] = "privacy", ["delete my data"] = "privacy",
-        ["admin"] = "human", ["human"] = "human",
+        ["batal"] = "cancel",
+        ["cancel"] = "cancel",
+        ["menu"] = "help",
+        ["bantuan"] = "help",
+        ["help"] = "help",
+        ["berhenti"] = "stop",
+        ["stop"] = "stop",
+        ["data saya"] = "privacy",
+        ["hapus data saya"] = "privacy",
+        ["my data"] = "privacy",
+        ["delete my data"] = "privacy",
+        ["admin"] = "human",
+        ["human"] = "human",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string? Intent(string message)

@@ -9,11 +9,41 @@ public static class Numbers
 
     private static readonly Dictionary<string, double> Words = new(StringComparer.Ordinal)
     {
-        ["nol"] = 0, ["kosong"] = 0, ["satu"] = 1, ["dua"] = 2, ["tiga"] = 3, ["empat"] = 4, ["lima"] = 5, ["enam"] = 6, ["tujuh"] = 7,
-        ["delapan"] = 8, ["lapan"] = 8, ["sembilan"] = 9, ["sepuluh"] = 10, ["sebelas"] = 11, ["seratus"] = 100, ["seribu"] = 1000,
-        ["pertama"] = 1, ["setengah"] = 0.5, ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6,
-        ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["twenty"] = 20, ["thirty"] = 30,
-        ["forty"] = 40, ["fifty"] = 50,
+        ["nol"] = 0,
+        ["kosong"] = 0,
+        ["satu"] = 1,
+        ["dua"] = 2,
+        ["tiga"] = 3,
+        ["empat"] = 4,
+        ["lima"] = 5,
+        ["enam"] = 6,
+        ["tujuh"] = 7,
+        ["delapan"] = 8,
+        ["lapan"] = 8,
+        ["sembilan"] = 9,
+        ["sepuluh"] = 10,
+        ["sebelas"] = 11,
+        ["seratus"] = 100,
+        ["seribu"] = 1000,
+        ["pertama"] = 1,
+        ["setengah"] = 0.5,
+        ["zero"] = 0,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fifty"] = 50,
     };
 
     /// <summary>What people put around a number when they answer with one: "4 min", "nilai 4 aja pak".</summary>
@@ -156,7 +186,11 @@ public static class Numbers
             ? ""
             : new string('X', value / 10) + (value % 10) switch
             {
-                0 => "", 4 => "IV", 9 => "IX", < 4 => new string('I', value % 10), _ => "V" + new string('I', (value % 10) - 5),
+                0 => "",
+                4 => "IV",
+                9 => "IX",
+                < 4 => new string('I', value % 10),
+                _ => "V" + new string('I', (value % 10) - 5),
             };
 
     /// <summary>Indonesian number words: "dua puluh lima", "seratus dua", "tiga koma lima", "satu setengah", "keempat".</summary>
