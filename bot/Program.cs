@@ -4,6 +4,7 @@ using Bot.Courses;
 using Bot.Messages;
 using Bot.People;
 using Bot.Privacy;
+using Bot.Samples;
 using Bot.Storage;
 
 return await CommandLine.RunAsync(args);
@@ -17,7 +18,8 @@ internal static class Rooms
         .AddStorage(settings)
         .AddPeople()
         .AddPrivacy()
-        .AddConversations(settings);
+        .AddConversations(settings)
+        .AddSamples();
 
     public static void MapRooms(this WebApplication app)
     {

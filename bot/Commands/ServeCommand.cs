@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Bot.Messages;
+using Bot.People;
+using Bot.Samples;
 using Bot.Storage;
 
 namespace Bot.Commands;
@@ -16,9 +19,15 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancellation)
     {
         await using var app = BotHost.Build(settings);
-        await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation);
+        var isNew = await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation);
+        if (isNew)
+            await app.Services.GetRequiredService<SampleData>().SeedAsync(cancellation);
         app.MapRooms();
-        await app.RunAsync(cancellation);
+        await app.StartAsync(cancellation);
+        Console.WriteLine($"Web chat: {app.Services.GetRequiredService<PublicUrl>().Root}/");
+        if (isNew && await app.Services.GetRequiredService<FirstAdministrator>().InviteAsync(app.Services.GetRequiredService<Clock>().GetUtcNow()) is { } link)
+            Console.WriteLine($"Administrator (once): {link}");
+        await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record TypedCode(PersonId? Owner);
 /// <summary>An account typed somebody's one-time code and is theirs from now on.</summary>
 public sealed record CodeTyped(string Code, string Channel, string UserId, PersonId Was, PersonId Is) : Fact;
 
-internal sealed class LoadTypedCode(Clock clock) : ILoader
+internal sealed class LoadTypedCode : ILoader
 {
     public async Task LoadAsync(BotDb db, Situation situation)
     {
@@ -21,7 +21,8 @@ internal sealed class LoadTypedCode(Clock clock) : ILoader
             return;
         }
         var hash = OneTimeCode.HashOf(situation.Said.Text);
-        var now = clock.GetUtcNow();
+        // Codes live by the real clock.
+        var now = TimeProvider.System.GetUtcNow();
         var code = await db.OneTimeCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Hash == hash && c.Purpose == CodePurpose.Chat && c.UsedAt == null);
         situation.Put(new TypedCode(code is not null && code.ExpiresAt >= now ? code.PersonId : null));
     }
@@ -50,7 +51,7 @@ internal sealed class KeepTypedCode(IEnumerable<IHoldsPersonalData> rooms) : Kee
 {
     protected override async Task KeepAsync(BotDb db, CodeTyped fact, DateTimeOffset now)
     {
-        if (await OneTimeCode.UseAsync(db, fact.Code, CodePurpose.Chat, now) is null || fact.Was == fact.Is)
+        if (await OneTimeCode.UseAsync(db, fact.Code, CodePurpose.Chat, TimeProvider.System.GetUtcNow()) is null || fact.Was == fact.Is)
             return;
         var identity = (await db.Identities.FindAsync(fact.Channel, fact.UserId))!;
         identity.PersonId = fact.Is;

@@ -14,6 +14,7 @@ public static class MessagesRoom
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton(new Clock(settings.Instant("Clock:Start")));
+        services.AddSingleton<PublicUrl>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Outbox>();
         services.AddHostedService<Postman>();

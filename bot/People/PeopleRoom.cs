@@ -16,6 +16,11 @@ public static class PeopleRoom
         public DbSet<OneTimeCode> OneTimeCodes => db.Set<OneTimeCode>();
     }
 
-    public static IServiceCollection AddPeople(this IServiceCollection services) =>
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<IKeeper, KeepConsent>();
+        return services;
+    }
 }

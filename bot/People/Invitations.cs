@@ -1,0 +1,34 @@
+using Bot.Messages;
+using Bot.Storage;
+
+namespace Bot.People;
+
+/// <summary>A one-time code to type in any chat, and a one-time link that signs in to the dashboard.</summary>
+public sealed record Invitation(string Code, string Link);
+
+/// <summary>Hands out one-time codes. They live by the real clock: a shifted one would keep them open.</summary>
+public sealed class Invitations(PublicUrl publicUrl)
+{
+    /// <summary>How long an invitation holds (contracts.md: ten minutes).</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    public Invitation Invite(BotDb db, PersonId person) => new(
+        Add(db, person, CodePurpose.Chat, OneTimeCode.DrawTyped(), Lifetime),
+        SignInLink(db, person, Lifetime));
+
+    /// <summary>A link alone; the administrator's of the first start holds longer than others.</summary>
+    public string SignInLink(BotDb db, PersonId person, TimeSpan lifetime) =>
+        publicUrl.SignIn(Add(db, person, CodePurpose.SignIn, OneTimeCode.DrawLinked(), lifetime));
+
+    private static string Add(BotDb db, PersonId person, CodePurpose purpose, string code, TimeSpan lifetime)
+    {
+        db.Add(new OneTimeCode
+        {
+            Hash = OneTimeCode.HashOf(code),
+            PersonId = person,
+            Purpose = purpose,
+            ExpiresAt = TimeProvider.System.GetUtcNow() + lifetime,
+        });
+        return code;
+    }
+}
