@@ -1,6 +1,7 @@
 using Bot.Commands;
 using Bot.Conversations;
 using Bot.Courses;
+using Bot.Dashboard;
 using Bot.Messages;
 using Bot.People;
 using Bot.Privacy;
@@ -19,9 +20,11 @@ internal static class Rooms
         .AddPeople()
         .AddPrivacy()
         .AddConversations(settings)
+        .AddDashboard()
         .AddSamples();
 
     public static void MapRooms(this WebApplication app)
     {
+        app.MapDashboard();
     }
 }
