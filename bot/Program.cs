@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Commands;
 using Bot.Conversations;
 using Bot.Courses;
@@ -8,6 +9,7 @@ using Bot.Privacy;
 using Bot.Samples;
 using Bot.Storage;
 
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 return await CommandLine.RunAsync(args);
 
 /// <summary>The house's rooms, in the order in which they know one another.</summary>
