@@ -6,7 +6,7 @@ using Bot.Dashboard;
 using Bot.Messages;
 using Bot.People;
 using Bot.Privacy;
-using Bot.Samples;
+using Bot.Demo;
 using Bot.Storage;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -23,7 +23,7 @@ internal static class Rooms
         .AddPrivacy()
         .AddConversations(settings)
         .AddDashboard()
-        .AddSamples();
+        .AddDemo();
 
     public static void MapRooms(this WebApplication app)
     {

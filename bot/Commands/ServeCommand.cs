@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Bot.Messages;
 using Bot.People;
-using Bot.Samples;
+using Bot.Demo;
 using Bot.Storage;
 
 namespace Bot.Commands;

@@ -18,9 +18,10 @@ public static class WhoMayRead
             return db.Classes;
         var agencies = roles.Where(grant => grant.Role is Role.Organiser or Role.Viewer).Select(grant => grant.AgencyId).ToList();
         var runsAny = agencies.Count > 0;
+        var (trainers, courses) = (db.ClassTrainers, db.Courses);
         return db.Classes.Where(c =>
-            db.ClassTrainers.Any(trainer => trainer.ClassId == c.Id && trainer.PersonId == person)
-            || (runsAny && db.Courses.Any(course => course.Id == c.CourseId && (course.AgencyId == null || agencies.Contains(course.AgencyId)))));
+            trainers.Any(trainer => trainer.ClassId == c.Id && trainer.PersonId == person)
+            || (runsAny && courses.Any(course => course.Id == c.CourseId && (course.AgencyId == null || agencies.Contains(course.AgencyId)))));
     }
 
     /// <summary>The class with this code, where the person may read it; null where not, or where there is none: the two look alike.</summary>

@@ -2,7 +2,7 @@ using Bot.Courses;
 using Bot.People;
 using Bot.Storage;
 
-namespace Bot.Samples;
+namespace Bot.Demo;
 
 /// <summary>Who took part in the sample classes, and what they said.</summary>
 internal sealed class SampleFeedback(SampleFiles files)

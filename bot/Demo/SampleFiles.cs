@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 
-namespace Bot.Samples;
+namespace Bot.Demo;
 
 /// <summary>The sample files of <c>data/samples</c>, read as rows of named cells. A file that is not there has no rows.</summary>
 internal sealed class SampleFiles(string dataFolder)

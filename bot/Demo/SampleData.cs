@@ -5,7 +5,7 @@ using Bot.People;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bot.Samples;
+namespace Bot.Demo;
 
 /// <summary>
 /// What a first start without channels shows: agencies, courses, classes past and coming, participants and their feedback, all marked as
@@ -155,7 +155,7 @@ internal sealed class SampleData(Database database, DataFolders folders, IConfig
 internal sealed record SampleClass(CourseClass Class, IReadOnlyList<Person> Trainers);
 
 /// <summary>Whether anything that is shown is a sample.</summary>
-internal static class SamplesRoom
+internal static class DemoRoom
 {
-    public static IServiceCollection AddSamples(this IServiceCollection services) => services.AddSingleton<SampleData>();
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton<SampleData>();
 }
