@@ -3,10 +3,11 @@ using Bot.Commands;
 using Bot.Conversations;
 using Bot.Courses;
 using Bot.Dashboard;
+using Bot.Demo;
 using Bot.Messages;
 using Bot.People;
 using Bot.Privacy;
-using Bot.Demo;
+using Bot.Reports;
 using Bot.Storage;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -23,10 +24,12 @@ internal static class Rooms
         .AddPrivacy()
         .AddConversations(settings)
         .AddDashboard()
+        .AddReports()
         .AddDemo();
 
     public static void MapRooms(this WebApplication app)
     {
         app.MapDashboard();
+        app.MapReports();
     }
 }

@@ -1,5 +1,6 @@
 using Nlp.Intents;
 using Nlp.Learning;
+using Nlp.Search;
 using Nlp.Tagging;
 using Nlp.Text;
 
@@ -28,7 +29,7 @@ public sealed class LanguageModels
         _messages = new(() =>
         {
             var classifier = new IntentClassifier(trained.Messages(Progress("messages")));
-            return new MessageReader(classifier.Read, Words);
+            return new MessageReader(classifier.Read, Words, SearchWords.Load(folders.Data));
         });
 
         IProgress<double> Progress(string what) => new Percent(percent => log.LogInformation("Learning from the labelled {What}: {Percent} %", what, percent));

@@ -25,9 +25,8 @@ public sealed record EarlierClass(string Code, DateOnly EndsOn, int Answered, in
 /// <summary>What the participants of one class said, as far as it may be shown.</summary>
 /// <param name="Answered">Completed forms of people who count.</param>
 /// <param name="Shown">How many of them the figures rest on (<see cref="RuleOfFive"/>).</param>
-/// <param name="ResponseRate">Answered of enrolled, 0–1; null where nobody is enrolled.</param>
 /// <param name="ScaleTop">The best score of the form; the worst is 1.</param>
-/// <param name="Withheld">Why figures are not shown; null where they are.</param>
+/// <param name="IsWithheld">True where too few answered to show anything.</param>
 public sealed record ClassSummary(
     string Class,
     string Course,
@@ -47,6 +46,7 @@ public sealed record ClassSummary(
     IReadOnlyList<EarlierClass> Earlier,
     bool IsWithheld)
 {
+    /// <summary>Answered of enrolled, 0–1; null where nobody is enrolled.</summary>
     public double? ResponseRate => Enrolled == 0 ? null : Math.Min(1, (double)Answered / Enrolled);
 
     /// <summary>The mean of several questions, each counting alike; null where none is shown.</summary>
