@@ -109,7 +109,7 @@ public sealed class TestHouse : IAsyncDisposable
     private async Task WorkAsync(Address at)
     {
         var handle = _services.GetRequiredService<HandleMessage>();
-        while ((await handle.NextAsync(at)).Found)
+        while (await handle.NextAsync(at) is { Found: true, WaitFor: null })
         {
         }
     }

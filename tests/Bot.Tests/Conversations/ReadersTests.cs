@@ -1,0 +1,94 @@
+using Bot.Conversations;
+using Bot.Messages;
+using Nlp.Intents;
+
+namespace Bot.Tests.Conversations;
+
+public sealed class ReadersTests
+{
+    [Theory]
+    [InlineData("4", 4, false)]
+    [InlineData(" 5. ", 5, false)]
+    [InlineData("empat", 4, true)]
+    [InlineData("bagus", 4, true)]
+    [InlineData("Sangat Baik!", 5, true)]
+    [InlineData("sangat kurang", 1, true)]
+    [InlineData("kurang", 2, true)]
+    [InlineData("biasa saja", 3, true)]
+    [InlineData("👍", 4, true)]
+    [InlineData("nilai 3 deh", 3, true)]
+    public void A_score_is_read_as_people_write_it(string text, int score, bool readBack)
+    {
+        var reading = Readers.Scale(1, 5).Read(Says(text));
+        reading.Understood.ShouldBeTrue();
+        reading.Value.ShouldBe(score);
+        (reading.ReadBack is not null).ShouldBe(readBack, "what was not a bare number is read back");
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("6")]
+    [InlineData("99999999999")]
+    [InlineData("-1")]
+    [InlineData("3,5")]
+    [InlineData("kapan kelasnya mulai")]
+    [InlineData("")]
+    public void What_is_no_score_is_not_taken_for_one(string text) =>
+        Readers.Scale(1, 5).Read(Says(text)).Understood.ShouldBeFalse();
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("6")]
+    public void A_number_outside_the_scale_hears_its_range(string text) =>
+        Readers.Scale(1, 5).Read(Says(text)).Problem!.Indonesian.ShouldContain("1 sampai 5");
+
+    [Theory]
+    [InlineData("ya", true)]
+    [InlineData("Iya, boleh", null)]
+    [InlineData("ok", true)]
+    [InlineData("ga usah", false)]
+    [InlineData("Tidak.", false)]
+    [InlineData("2", false)]
+    [InlineData("mungkin", null)]
+    public void Yes_and_no(string text, bool? answer)
+    {
+        var reading = Readers.YesNo.Read(Says(text));
+        reading.Understood.ShouldBe(answer is not null);
+        if (answer is { } value)
+            reading.Value.ShouldBe(value);
+        else
+            reading.Problem!.Indonesian.ShouldContain("*ya*");
+    }
+
+    [Fact]
+    public void Yes_in_other_words_is_read_by_its_intent_where_that_is_sure()
+    {
+        Readers.YesNo.Read(Says("dengan senang hati", "affirm", 0.8)).Value.ShouldBeTrue();
+        Readers.YesNo.Read(Says("dengan senang hati", "affirm", 0.4)).Understood.ShouldBeFalse();
+        Readers.YesNo.Read(Says("kurang berminat", "deny", 0.8)).ShouldSatisfyAllConditions(r => r.Understood.ShouldBeTrue(), r => r.Value.ShouldBeFalse());
+    }
+
+    [Theory]
+    [InlineData("online", "online")]
+    [InlineData("Daring penuh", "online")]
+    [InlineData("2", "in-person")]
+    [InlineData("yang tatap aja", "in-person")]
+    [InlineData("3", null)]
+    [InlineData("entah", null)]
+    public void One_of_several_is_chosen_by_words_or_number(string text, string? value)
+    {
+        var reading = Readers.OneOf(("online", new("Daring penuh", "Online")), ("in-person", new("Tatap muka", "In person"))).Read(Says(text));
+        reading.Understood.ShouldBe(value is not null);
+        reading.Value.ShouldBe(value);
+    }
+
+    [Fact]
+    public void Any_text_is_an_answer_to_a_free_question_but_none_is_not()
+    {
+        Readers.FreeText.Read(Says("  Pahit \n sekali ")).Value.ShouldBe("Pahit \n sekali");
+        Readers.FreeText.Read(Says("   ")).Understood.ShouldBeFalse();
+    }
+
+    private static Said Says(string text, string intent = "out-of-scope", double score = 0.9) =>
+        new(IncomingKind.Text, text, new Recognition(new IntentScore(intent, score), new Entities(), []));
+}
