@@ -59,7 +59,13 @@ public static class CommandLine
             """)
         {
             ServeCommand.Build(settings),
+            FeedbackCommands.Build(settings),
+            ModelCommands.Build(settings),
+            IntentsCommands.Build(settings),
             CoursesCommands.Build(settings),
+            ClassesCommands.Build(settings),
+            ParticipantsCommands.Build(settings),
+            PeopleCommands.Build(settings),
         };
         root.Options.Add(Json);
         root.SetAction((_, cancellation) => ServeCommand.RunAsync(settings, cancellation));
