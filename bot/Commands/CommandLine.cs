@@ -34,9 +34,9 @@ public static class CommandLine
             }
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception error) when (Line(error) is { } line)
+        catch (Exception error)
         {
-            await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
+            await Console.Error.WriteLineAsync(Line(error)?.ReplaceLineEndings(" ") ?? error.ToString());
             return Failed;
         }
     }
