@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Channels;
 using Bot.Commands;
 using Bot.Conversations;
 using Bot.Courses;
@@ -23,12 +24,14 @@ internal static class Rooms
         .AddPeople()
         .AddPrivacy()
         .AddConversations(settings)
+        .AddChannels(settings)
         .AddDashboard()
         .AddReports()
         .AddDemo();
 
     public static void MapRooms(this WebApplication app)
     {
+        app.MapChannels();
         app.MapDashboard();
         app.MapReports();
     }

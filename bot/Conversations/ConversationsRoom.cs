@@ -22,6 +22,7 @@ public static class ConversationsRoom
         services.AddSingleton<LanguageModels>();
         services.AddSingleton<Decide>();
         services.AddSingleton<HandleMessage>();
+        services.AddHostedService<ConversationWorker>();
         services.AddSingleton<ILoader, LoadTypedCode>();
         services.AddSingleton<ILoader, LoadHeldData>();
         services.AddSingleton<IKeeper, KeepTypedCode>();

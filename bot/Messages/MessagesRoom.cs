@@ -17,6 +17,7 @@ public static class MessagesRoom
         services.AddSingleton<PublicUrl>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<ISampleMark, NoSamples>();
         services.AddHostedService<Postman>();
         return services;
     }

@@ -1,4 +1,7 @@
 using Bot.Messages;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Bot.Storage;
@@ -25,6 +28,15 @@ public static class StorageRoom
         }
     }
 
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings) =>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings)
+    {
         services.AddSingleton(new Database(KindOf(settings)));
+        // One name for every node and every folder the program is started from.
+        services.AddDataProtection().SetApplicationName("tanya-asn");
+        services.AddSingleton<ProtectionKeys>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, UseStoredProtectionKeys>();
+        // It warns that the keys are stored in the clear; they lie beside everything that they protect.
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
+        return services;
+    }
 }
