@@ -24,18 +24,22 @@ public sealed class LanguageModels
     public LanguageModels(DataFolders folders, ILogger<LanguageModels> log)
     {
         Words = WordLists.Load(folders.Data);
+        Search = SearchWords.Load(folders.Data);
         var trained = new TrainedModels(folders.Data, folders.Models, Words);
         _tagger = new(() => new Tagger(trained.Feedback(Progress("comments"))));
         _messages = new(() =>
         {
             var classifier = new IntentClassifier(trained.Messages(Progress("messages")));
-            return new MessageReader(classifier.Read, Words, SearchWords.Load(folders.Data));
+            return new MessageReader(classifier.Read, Words, Search);
         });
 
         IProgress<double> Progress(string what) => new Percent(percent => log.LogInformation("Learning from the labelled {What}: {Percent} %", what, percent));
     }
 
     public WordLists Words { get; }
+
+    /// <summary>What the data folder knows about searching.</summary>
+    public SearchWords Search { get; }
 
     /// <summary>Tags comments.</summary>
     public Tagger Tagger => _tagger.Value;

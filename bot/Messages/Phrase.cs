@@ -40,6 +40,9 @@ public sealed record Phrase(string Indonesian, string English)
 
     public string In(Language language) => language == Language.English ? English : Indonesian;
 
+    /// <summary>This phrase and the next one, with nothing between.</summary>
+    public Phrase Joined(Phrase next) => new(Indonesian + next.Indonesian, English + next.English);
+
     /// <summary>This phrase, a blank line, and the next one: one message instead of two.</summary>
     public Phrase Then(Phrase next) =>
         Indonesian.Length == 0 ? next

@@ -37,6 +37,9 @@ public sealed class Database(IDatabaseKind kind)
 
     public IDatabaseKind Kind { get; } = kind;
 
+    /// <summary>Raised after each commit of this process, with the types of the rows that were tracked and written.</summary>
+    public event Action<IReadOnlySet<Type>>? Committed;
+
     /// <summary>A context for reading or for work that manages its own transaction; the caller disposes it.</summary>
     public BotDb Open() => new(_options);
 
@@ -65,9 +68,14 @@ public sealed class Database(IDatabaseKind kind)
             {
                 await using var db = Open();
                 await using var transaction = await db.Database.BeginTransactionAsync(Kind.Isolation, cancellation);
+                var written = new HashSet<Type>();
+                db.SavingChanges += (_, _) => written.UnionWith(db.ChangeTracker.Entries()
+                    .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                    .Select(entry => entry.Metadata.ClrType));
                 var result = await write(db);
                 await db.SaveChangesAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
+                Committed?.Invoke(written);
                 return result;
             }
             catch (Exception error) when (attempt < MostTries && Kind.LostToAnother(error))
