@@ -1,3 +1,4 @@
+using Bot.Messages;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,6 +19,17 @@ public enum Employment
     Pns,
     Pppk,
     Other,
+}
+
+public static class Employments
+{
+    /// <summary>The kind of employment as people say it.</summary>
+    public static Phrase Title(this Employment employment) => employment switch
+    {
+        Employment.Pns => Phrase.Same("PNS"),
+        Employment.Pppk => Phrase.Same("PPPK"),
+        _ => new("lainnya", "other"),
+    };
 }
 
 /// <summary>Somebody the bot knows: an account that wrote, or a row of the people file.</summary>
