@@ -24,6 +24,7 @@ internal static class Rooms
         .AddPeople()
         .AddPrivacy()
         .AddConversations(settings)
+        .AddCourses()
         .AddChannels(settings)
         .AddDashboard()
         .AddReports()

@@ -1,3 +1,5 @@
+using Bot.Courses.Finding;
+using Bot.Courses.Profiles;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,4 +14,9 @@ public static class CoursesRoom
         public DbSet<ClassTrainer> ClassTrainers => db.Set<ClassTrainer>();
         public DbSet<Enrolment> Enrolments => db.Set<Enrolment>();
     }
+
+    /// <summary>The catalogue, finding in it, and being in its classes.</summary>
+    public static IServiceCollection AddCourses(this IServiceCollection services) => services
+        .AddFinding()
+        .AddProfiles();
 }

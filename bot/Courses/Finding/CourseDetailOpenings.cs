@@ -1,0 +1,61 @@
+using Bot.Conversations;
+using Bot.Messages;
+
+namespace Bot.Courses.Finding;
+
+/// <summary>The command <c>detail CODE</c>, for a course or one of its classes.</summary>
+internal sealed class CourseDetailCommand : Opening
+{
+    public override Turn? Open(Situation situation)
+    {
+        if (situation.Said.After("detail", "rincian", "details") is not { Length: > 0 } code)
+            return null;
+        var catalogue = situation.Get<Catalogue>();
+        if ((catalogue.Course(code) ?? catalogue.OfClass(code)) is { } course)
+            return CourseDetail.Show(situation, course);
+        // "detail pelatihan arsip" is a question, which the intent answers.
+        return code.Contains(' ', StringComparison.Ordinal) ? null : Turn.Say(new(
+            "Kode itu tidak ada di katalog. Coba cari lagi dengan topiknya, Bapak/Ibu.",
+            "The catalogue has no such code. Try searching by topic."),
+            new Choice("Cari pelatihan", "Find a course", "cari pelatihan"));
+    }
+
+    public static bool IsOne(Said said) => said.After("detail", "rincian", "details") is not null;
+}
+
+/// <summary>What a course is like or asks for: the one that is named, or the one just spoken of.</summary>
+internal sealed class CourseDetailOpening : Opening
+{
+    public override string Intent => "course-detail";
+    public override bool AnswersAside => true;
+
+    public override Turn Open(Situation situation)
+    {
+        var catalogue = situation.Get<Catalogue>();
+        var named = situation.Said.Wish!.Entities;
+        if (named.ClassCode is { } code && (catalogue.Course(code) ?? catalogue.OfClass(code)) is { } coded)
+            return CourseDetail.Show(situation, coded);
+        var last = LastSearch.Of(situation);
+        var spokenOf = last is null ? null : CourseDetail.LastShown(situation) ?? (last.Page.Count == 1 ? catalogue.Course(last.Page[0]) : null);
+        if (named.Topic is { } topic && Meant(catalogue, topic, last, certain: spokenOf is not null) is { } byTopic)
+            return CourseDetail.Show(situation, byTopic);
+        if (spokenOf is not null)
+            return CourseDetail.Show(situation, spokenOf);
+        if (last is not null && last.Page.Select(catalogue.Course).OfType<CatalogueCourse>().ToList() is { Count: > 0 } page)
+            return Turn.Say(new("Pelatihan yang mana, Bapak/Ibu?", "Which course do you mean?"),
+                [.. page.Select((course, i) => new Choice(Phrase.Same($"{i + 1} · {course.Course.Title}"), $"detail {course.Code}"))]);
+        return named.Topic is { } unknown ? Searching.Nothing(situation, unknown) : Turn.Begin(FindDialogue.DialogueName, "");
+    }
+
+    /// <summary>The course a topic speaks of, one of those just shown before others.</summary>
+    /// <param name="certain">Only where its title says so: "berapa biayanya" speaks of the course at hand, not of one on cost.</param>
+    private static CatalogueCourse? Meant(Catalogue catalogue, string topic, LastSearch? last, bool certain)
+    {
+        var hits = catalogue.Search(topic, 10);
+        var best = hits.FirstOrDefault(hit => last?.Page.Contains(hit.Code) == true && hit.Score >= hits[0].Score / 2) ?? hits.FirstOrDefault();
+        if (best is null || catalogue.Course(best.Code) is not { } course)
+            return null;
+        var isInTitle = topic.Split(' ').Where(word => word.Length > 2).All(word => course.Course.Title.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return !certain || isInTitle ? course : null;
+    }
+}

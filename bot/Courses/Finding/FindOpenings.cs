@@ -1,0 +1,49 @@
+using Bot.Conversations;
+
+namespace Bot.Courses.Finding;
+
+/// <summary>The command <c>cari pelatihan [about what]</c>.</summary>
+internal sealed class FindCommand : Opening
+{
+    public override Turn? Open(Situation situation) => After(situation.Said) switch
+    {
+        null => null,
+        "" => Turn.Begin(FindDialogue.DialogueName, ""),
+        var words => Searching.Search(situation, situation.Said.Wish?.Entities.Topic, words),
+    };
+
+    public static bool IsOne(Said said) => After(said) is not null || RecommendCommand.IsOne(said);
+
+    private static string? After(Said said) => said.After("cari pelatihan", "cari diklat", "cari kursus", "cari bimtek", "find a course", "find course");
+}
+
+/// <summary>A message that looks for a course, or tells what goes wrong at work.</summary>
+internal sealed class FindOpening : Opening
+{
+    private static readonly string[] s_forMe =
+    [
+        "cocok untuk saya", "cocok buat saya", "cocok bagi saya", "cocok dengan saya", "cocok dengan jabatan saya", "pas untuk saya", "pas buat saya",
+        "sesuai jabatan saya", "sesuai dengan jabatan saya", "rekomendasi untuk saya", "rekomendasi buat saya", "right for me", "suits me", "recommended for me",
+    ];
+
+    /// <summary>What such a message holds besides, which is no topic.</summary>
+    private static readonly HashSet<string> s_noTopic = ["cocok", "pas", "sesuai", "jabatan", "rekomendasi", "rekomendasikan", "right", "suits", "recommended", "tepat"];
+
+    public override string Intent => "find-course";
+
+    public override Turn Open(Situation situation)
+    {
+        var topic = situation.Said.Wish?.Entities.Topic;
+        if (s_forMe.Any(words => situation.Said.Plain.Contains(words, StringComparison.Ordinal)) && (topic is null || topic.Split(' ').All(s_noTopic.Contains)))
+            return Recommending.Begin(situation);
+        return Searching.Search(situation, topic, situation.Said.Text);
+    }
+}
+
+/// <summary>The command <c>rekomendasi untuk saya</c>.</summary>
+internal sealed class RecommendCommand : Opening
+{
+    public override Turn? Open(Situation situation) => IsOne(situation.Said) ? Recommending.Begin(situation) : null;
+
+    public static bool IsOne(Said said) => said.Plain is "rekomendasi" or "rekomendasi untuk saya" or "recommended for me" or "recommendations";
+}

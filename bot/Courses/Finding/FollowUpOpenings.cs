@@ -1,0 +1,82 @@
+using System.Globalization;
+using Bot.Conversations;
+using Bot.Messages;
+
+namespace Bot.Courses.Finding;
+
+/// <summary>The next page of the last search.</summary>
+internal sealed class MoreOpening : Opening
+{
+    private static readonly HashSet<string> s_words =
+        ["lagi", "lagi dong", "ada lagi", "lainnya", "yang lain", "yang lainnya", "ada yang lain", "pilihan lain", "lihat lagi", "lanjut", "selanjutnya", "more", "others", "anything else", "next"];
+
+    public override Turn? Open(Situation situation) =>
+        situation.Talk.Frames.IsEmpty && s_words.Contains(situation.Said.Plain.TrimEnd('?', ' ')) && LastSearch.Of(situation) is { } last
+            ? Searching.More(situation, last)
+            : null;
+}
+
+/// <summary>One of the results that were just shown: "2", "nomor 2", "yang kedua", "daftar yang pertama".</summary>
+internal sealed class PickOpening : Opening
+{
+    private static readonly HashSet<string> s_around =
+    [
+        "yang", "yg", "nomor", "nomer", "nomornya", "no", "nmr", "pilihan", "opsi", "ke", "number", "the", "one", "option", "aja", "saja", "dong", "deh", "ya", "min",
+        "pak", "bu", "itu", "daftar", "pilih", "ambil", "ikut", "mau", "saya", "detail", "info", "lihat", "coba", "tolong",
+    ];
+
+    private static readonly Dictionary<string, int> s_ordinals = new()
+    {
+        ["pertama"] = 1, ["kesatu"] = 1, ["ke-1"] = 1, ["ke1"] = 1, ["satu"] = 1, ["first"] = 1,
+        ["kedua"] = 2, ["ke-2"] = 2, ["ke2"] = 2, ["dua"] = 2, ["second"] = 2,
+        ["ketiga"] = 3, ["ke-3"] = 3, ["ke3"] = 3, ["tiga"] = 3, ["third"] = 3,
+    };
+
+    public override Turn? Open(Situation situation)
+    {
+        if (!situation.Talk.Frames.IsEmpty || Number(situation.Said.Plain) is not { } number || LastSearch.Of(situation) is not { } last)
+            return null;
+        if (number < 1 || number > last.Page.Count)
+            return Turn.Say(new(
+                $"Yang baru saya tampilkan hanya {last.Page.Count}. Balas angka dari daftar itu, atau *cari pelatihan* untuk mulai lagi.",
+                $"I have just shown {last.Page.Count}. Reply with a number of that list, or *find a course* to start again."),
+                new Choice("Cari pelatihan", "Find a course", "cari pelatihan"));
+        return situation.Get<Catalogue>().Course(last.Page[number - 1]) is { } course ? CourseDetail.Show(situation, course) : null;
+    }
+
+    /// <summary>The one place in a list that the message speaks of; null where it says anything else too.</summary>
+    public static int? Number(string plain)
+    {
+        var words = plain.Split([' ', ',', '.', '?', '#'], StringSplitOptions.RemoveEmptyEntries).Where(word => !s_around.Contains(word)).ToList();
+        if (words.Count != 1)
+            return null;
+        return s_ordinals.TryGetValue(words[0], out var ordinal) ? ordinal
+            : words[0].Length == 1 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : null;
+    }
+}
+
+/// <summary>What narrows the last search: "yang online aja", "bulan depan ada?", "yang gratis".</summary>
+internal sealed class RefineOpening : Opening
+{
+    private const int MostWords = 7;
+
+    private static readonly HashSet<string> s_leads =
+        ["yang", "yg", "kalau", "kalo", "klo", "bagaimana", "gimana", "ada", "adakah", "cuma", "hanya", "khusus", "only", "what", "any"];
+
+    public override Turn? Open(Situation situation)
+    {
+        if (!situation.Talk.Frames.IsEmpty || LastSearch.Of(situation) is not { Wanted: { } wanted })
+            return null;
+        var words = situation.Said.Plain.Split(' ', '?').Where(word => word.Length > 0).ToList();
+        var by = Wanted.Of(null, situation.Said);
+        if (words.Count is 0 or > MostWords || by.HasNoConstraint || NamesAnotherTopic(situation))
+            return null;
+        var isSearch = situation.Said.Wish?.Intent.Id == "find-course";
+        var narrows = s_leads.Contains(words[0]) || (words.Contains("ada") && !words.Contains("saya"));
+        return isSearch || narrows ? Searching.Refine(situation, wanted.Refined(by)) : null;
+    }
+
+    private static bool NamesAnotherTopic(Situation situation) =>
+        situation.Said.Wish?.Entities.Topic is { } topic && situation.Get<Catalogue>().Search(topic, 1).Count > 0;
+}

@@ -1,0 +1,7 @@
+using Bot.Messages;
+using Bot.People;
+
+namespace Bot.Courses.Finding;
+
+/// <summary>Somebody looked for something the catalogue does not hold: a need to be kept, without the person.</summary>
+public sealed record NothingFound(string Query, AgencyId? Agency) : Fact;

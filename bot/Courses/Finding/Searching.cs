@@ -1,0 +1,75 @@
+using Bot.Conversations;
+using Bot.Courses.Profiles;
+using Bot.Messages;
+
+namespace Bot.Courses.Finding;
+
+/// <summary>The turns of a search: results, the next page, nothing found, or the question what it should be about.</summary>
+internal static class Searching
+{
+    /// <summary>Finds by what the message says; asks what about only where it names nothing to go by.</summary>
+    /// <param name="asked">True where that question was asked already.</param>
+    public static Turn Search(Situation situation, string? topic, string words, bool asked = false)
+    {
+        var wanted = Wanted.Of(topic, situation.Said);
+        if (topic is null && wanted.Audience is not null)
+            wanted = wanted with { Query = wanted.Audience };
+        var find = Finder(situation);
+        if (wanted.Query is not null || !wanted.HasNoConstraint)
+        {
+            var found = find.For(wanted);
+            // The topic that was read may leave out the very word that is in the catalogue.
+            if (found.All.Count == 0 && words.Length > 0 && words != wanted.Query)
+                found = find.For(wanted = Wanted.Of(words, situation.Said));
+            return found.All.Count > 0 ? Show(situation, wanted, found) : Nothing(situation, topic ?? words);
+        }
+        var byWords = Wanted.Of(words, situation.Said);
+        if (words.Length > 0 && find.For(byWords) is { All.Count: > 0 } hits)
+            return Show(situation, byWords, hits);
+        return asked && words.Length > 0 ? Nothing(situation, words) : Turn.Begin(FindDialogue.DialogueName, "");
+    }
+
+    /// <summary>The last search with what the message adds.</summary>
+    public static Turn Refine(Situation situation, Wanted wanted)
+    {
+        var found = Finder(situation).For(wanted);
+        return found.All.Count > 0 ? Show(situation, wanted, found) : Nothing(situation, wanted.Query ?? situation.Said.Text);
+    }
+
+    /// <summary>What was not shown yet of the last search.</summary>
+    public static Turn More(Situation situation, LastSearch last)
+    {
+        var all = last.Wanted is { } wanted ? Finder(situation).For(wanted).All : Recommending.For(situation, Profile.Of(situation.Person));
+        var left = all.Where(found => !last.Shown.Contains(found.Course.Code)).ToList();
+        if (left.Count == 0)
+            return Turn.Say(new(
+                "Itu sudah semuanya. Belum ada yang pas? Tulis dengan kata lain, atau usulkan topiknya dengan *usul topik*.",
+                "That is all of them. Nothing fits? Try other words, or suggest the topic with *suggest topic*."),
+                new("Usul topik", "Suggest a topic", "usul topik"),
+                new("Cari pelatihan", "Find a course", "cari pelatihan"));
+        return ResultPhrases.Page(situation, new("Pilihan berikutnya:", "Here are more:"), left, last.Wanted, last.Shown);
+    }
+
+    public static Turn Nothing(Situation situation, string query)
+    {
+        var said = Quoted(query);
+        return Turn
+            .Say(new(
+                $"Maaf, belum ada pelatihan tentang *{said}* di katalog. Kebutuhan ini saya catat, tanpa nama, sebagai masukan bagi perencana. Bapak/Ibu bisa juga mengusulkannya agar diadakan, atau mencoba kata lain.",
+                $"Sorry, the catalogue holds no course on *{said}* yet. The need is noted, without your name, for those who plan. You can also suggest it as a topic, or try other words."),
+                new("Usulkan topik ini", "Suggest this topic", $"usul topik {said}"),
+                new("Cari yang lain", "Find something else", "cari pelatihan"))
+            .And(new NothingFound(query, situation.Person.AgencyId));
+    }
+
+    private static Turn Show(Situation situation, Wanted wanted, FoundCourses found) =>
+        ResultPhrases.Page(situation, ResultPhrases.Before(wanted, found), found.All, wanted, []);
+
+    private static FindCourses Finder(Situation situation) => new(situation.Get<Catalogue>(), Profile.Of(situation.Person), situation.Today);
+
+    private static string Quoted(string query)
+    {
+        var line = string.Join(' ', query.Replace("*", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 60 ? line : line[..59] + "…";
+    }
+}
