@@ -6,6 +6,7 @@ using Bot.Courses;
 using Bot.Dashboard;
 using Bot.Demo;
 using Bot.Messages;
+using Bot.Needs;
 using Bot.People;
 using Bot.Privacy;
 using Bot.Reports;
@@ -25,6 +26,7 @@ internal static class Rooms
         .AddPrivacy()
         .AddConversations(settings)
         .AddCourses()
+        .AddNeeds()
         .AddChannels(settings)
         .AddDashboard()
         .AddReports()

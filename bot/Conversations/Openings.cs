@@ -23,6 +23,10 @@ internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bo
         new PlainOpening("language", SwitchLanguage),
         new PlainOpening("cancel", s => Turn.Say(Phrases.NothingToLeave, [.. Phrases.MainMenu(s)]), aside: false),
         new PlainOpening("affirm", s => Turn.Say(new("Baik. Ada yang bisa saya bantu?", "Fine. What can I do for you?"), [.. Phrases.MainMenu(s)]), aside: false),
+        new PlainOpening("out-of-scope", s => Turn.Say(new(
+            "Maaf, untuk yang itu saya belum bisa membantu. Saya bisa mencarikan pelatihan, mendaftarkan, menunjukkan kelas Bapak/Ibu, dan menerima masukan.",
+            "Sorry, I cannot help with that one. I can find courses, enrol you, show your classes and take feedback."),
+            [.. Phrases.MainMenu(s)]), aside: false),
         new PlainOpening("deny", s => Turn.Say(new("Baik, tidak apa-apa.", "All right."), [.. Phrases.MainMenu(s)]), aside: false),
     ];
 

@@ -59,7 +59,7 @@ public sealed class InboxTests
     [MemberData(nameof(Unclean))]
     public async Task A_text_is_kept_so_that_both_databases_hold_it(string what, string text, string kept)
     {
-        foreach (var provider in Needs.Databases)
+        foreach (var provider in Requires.Databases)
         {
             await using var place = await TestDatabase.CreateAsync(provider);
             var inbox = await OpenAsync(place);

@@ -7,7 +7,7 @@ namespace Bot.Tests.Storage;
 /// What a test needs from the machine. Where it is missing the test is skipped with the command that installs it;
 /// where the variable <c>CI</c> is <c>true</c> nothing is skipped, and the test fails with the same words.
 /// </summary>
-internal static class Needs
+internal static class Requires
 {
     public static string? Postgres { get; } = Missing(PostgresServer.Programs is not null, "PostgreSQL", PostgresServer.Packages);
 
@@ -24,19 +24,19 @@ internal static class Needs
 /// <summary>A fact that needs PostgreSQL.</summary>
 public sealed class PostgresFactAttribute : FactAttribute
 {
-    public PostgresFactAttribute() => Skip = Needs.Postgres;
+    public PostgresFactAttribute() => Skip = Requires.Postgres;
 }
 
 /// <summary>A theory that needs PostgreSQL.</summary>
 public sealed class PostgresTheoryAttribute : TheoryAttribute
 {
-    public PostgresTheoryAttribute() => Skip = Needs.Postgres;
+    public PostgresTheoryAttribute() => Skip = Requires.Postgres;
 }
 
 /// <summary>A fact that needs Poppler.</summary>
 public sealed class PopplerFactAttribute : FactAttribute
 {
-    public PopplerFactAttribute() => Skip = Needs.Poppler;
+    public PopplerFactAttribute() => Skip = Requires.Poppler;
 }
 
 /// <summary>The row of a theory that runs on both databases: here on SQLite, whose name is the first argument.</summary>
@@ -50,7 +50,7 @@ public sealed class OnSqliteAttribute : DataAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnPostgresAttribute : DataAttribute
 {
-    public OnPostgresAttribute() => Skip = Needs.Postgres;
+    public OnPostgresAttribute() => Skip = Requires.Postgres;
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [["postgres"]];
 }
