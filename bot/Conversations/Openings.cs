@@ -23,12 +23,21 @@ internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bo
         new PlainOpening("language", SwitchLanguage),
         new PlainOpening("cancel", s => Turn.Say(Phrases.NothingToLeave, [.. Phrases.MainMenu(s)]), aside: false),
         new PlainOpening("affirm", s => Turn.Say(new("Baik. Ada yang bisa saya bantu?", "Fine. What can I do for you?"), [.. Phrases.MainMenu(s)]), aside: false),
-        new PlainOpening("out-of-scope", s => Turn.Say(new(
-            "Maaf, untuk yang itu saya belum bisa membantu. Saya bisa mencarikan pelatihan, mendaftarkan, menunjukkan kelas Bapak/Ibu, dan menerima masukan.",
-            "Sorry, I cannot help with that one. I can find courses, enrol you, show your classes and take feedback."),
-            [.. Phrases.MainMenu(s)]), aside: false),
+        new PlainOpening("out-of-scope", OutOfScope, aside: false),
         new PlainOpening("deny", s => Turn.Say(new("Baik, tidak apa-apa.", "All right."), [.. Phrases.MainMenu(s)]), aside: false),
     ];
+
+    /// <summary>Another subject. Twice in a row, or with nonsense before it, the way to a human is shown as for what was not understood.</summary>
+    private static Turn OutOfScope(Situation situation)
+    {
+        var turn = situation.Talk.Misunderstood > 0 ? Turn.Say(Phrases.StillNotUnderstood, Phrases.WayToHuman)
+            : situation.Said.Wish is { Intent.Score: < 0.6 } ? Turn.Say(Phrases.NotUnderstood, [.. Phrases.MainMenu(situation)])
+            : Turn.Say(new(
+                "Maaf, untuk yang itu saya belum bisa membantu. Saya bisa mencarikan pelatihan, mendaftarkan, menunjukkan kelas Bapak/Ibu, dan menerima masukan.",
+                "Sorry, I cannot help with that one. I can find courses, enrol you, show your classes and take feedback."),
+                [.. Phrases.MainMenu(situation)]);
+        return turn with { Misunderstood = true };
+    }
 
     private static Turn SwitchLanguage(Situation situation)
     {
