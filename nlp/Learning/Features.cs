@@ -10,6 +10,9 @@ internal enum FeatureKind : byte
 
     /// <summary>Characters within a word: they carry over misspellings and local forms.</summary>
     Characters,
+
+    /// <summary>A stem again, for what it is like: its weight follows from its word vector, also where it was never met in training.</summary>
+    Meaning,
 }
 
 /// <summary>One feature seen in a text: what it is, and the pieces of the text it was made from.</summary>
@@ -48,6 +51,7 @@ internal sealed class FeatureReader(Normalizer normalizer)
             var stemmed = Stemmer.Stem(piece.Text);
             var stem = Hash(stemmed, 's');
             sightings.Add(new Sighting(stem, FeatureKind.Words, i, i));
+            sightings.Add(new Sighting(Meaning(stemmed), FeatureKind.Meaning, i, i));
             if (stemmed != piece.Text)
                 sightings.Add(new Sighting(Hash(piece.Text, 'w'), FeatureKind.Words, i, i));
             if (piece.Negated)
@@ -66,6 +70,9 @@ internal sealed class FeatureReader(Normalizer normalizer)
         }
         return pieces;
     }
+
+    /// <summary>The feature of a stem's meaning.</summary>
+    public static uint Meaning(string stem) => Mix(Hash(stem, 's'), 'm');
 
     private static void Characters(string word, int at, List<Sighting> sightings)
     {

@@ -16,7 +16,7 @@ public sealed class Model
     {
         Parts = parts;
         _reader = new FeatureReader(new Normalizer(words));
-        _vectorizer = new Vectorizer(_reader, parts.Vocabulary, parts.CharacterWeight);
+        _vectorizer = new Vectorizer(_reader, parts.Vocabulary, parts.KindWeights);
     }
 
     /// <summary>The tags it may give, in ordinal order; none where the training rows carried none.</summary>
@@ -81,7 +81,7 @@ internal sealed record ModelParts(
     string[] Sentiments,
     bool OneTagOnly,
     IReadOnlyList<int[]> Exclusive,
-    double CharacterWeight,
+    KindWeights KindWeights,
     Calibration[] Calibrations,
     Vocabulary Vocabulary,
     float[] Weights,

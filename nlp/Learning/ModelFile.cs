@@ -76,7 +76,9 @@ internal static class ModelFile
         using var memory = new MemoryStream();
         using var writer = new BinaryWriter(memory, Encoding.UTF8);
         writer.Write(parts.OneTagOnly);
-        writer.Write(parts.CharacterWeight);
+        writer.Write(parts.KindWeights.Words);
+        writer.Write(parts.KindWeights.Characters);
+        writer.Write(parts.KindWeights.Meaning);
         writer.Write(parts.Tags.Length);
         writer.Write(parts.Sentiments.Length);
         foreach (var (id, calibration) in parts.Tags.Concat(parts.Sentiments).Zip(parts.Calibrations))
@@ -107,7 +109,7 @@ internal static class ModelFile
     private static ModelParts Parts(BinaryReader reader)
     {
         var oneTagOnly = reader.ReadBoolean();
-        var characterWeight = reader.ReadDouble();
+        var kindWeights = new KindWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         var tags = new string[reader.ReadInt32()];
         var sentiments = new string[reader.ReadInt32()];
         var calibrations = new Calibration[tags.Length + sentiments.Length];
@@ -130,7 +132,7 @@ internal static class ModelFile
         var halves = Array<Half>(reader, checked(count * calibrations.Length));
         var weights = new float[halves.Length];
         TensorPrimitives.ConvertToSingle(halves, weights);
-        return new ModelParts(tags, sentiments, oneTagOnly, exclusive, characterWeight, calibrations, vocabulary, weights, constants);
+        return new ModelParts(tags, sentiments, oneTagOnly, exclusive, kindWeights, calibrations, vocabulary, weights, constants);
     }
 
     private static T[] Array<T>(BinaryReader reader, int length) where T : unmanaged

@@ -7,7 +7,7 @@ namespace Nlp.Learning;
 /// <summary>
 /// The program's own models, trained from <c>data/</c> when first needed and kept in <c>HASH/feedback.model</c> and
 /// <c>HASH/messages.model</c> of the models folder. HASH covers everything that decides a model (training rows, tuning,
-/// word lists, this assembly), so a change of any of them trains anew. Thread-safe; the two may be trained at once, and
+/// word lists and vectors, this assembly), so a change of any of them trains anew. Thread-safe; the two may be trained at once, and
 /// several processes may do the same at once: each writes the same bytes, whole.
 /// </summary>
 public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLists words)
@@ -55,7 +55,7 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
                 // A damaged copy is only a copy: it is trained again over it.
             }
         }
-        var model = Trainer.Train(LabelledFile.Read(files), words, new TrainingOptions(Tuning: Tuning.Beside(files)), progress, cancellation);
+        var model = Trainer.Train(LabelledFile.Read(files), words, new TrainingOptions(Tuning: Tuning.Beside(files), Vectors: WordVectors.Load(dataFolder)), progress, cancellation);
         model.Save(path);
         return model;
     }
@@ -65,7 +65,7 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(typeof(TrainedModels).Module.ModuleVersionId.ToByteArray());
         var tuning = Path.Combine(dataFolder, name, Tuning.FileName);
-        foreach (var file in files.Concat(File.Exists(tuning) ? [tuning] : []).Concat(FilesOf(Path.Combine(dataFolder, "words"), "*")))
+        foreach (var file in files.Concat(File.Exists(tuning) ? [tuning] : []).Concat(FilesOf(Path.Combine(dataFolder, "words"), "*")).Concat(FilesOf(Path.Combine(dataFolder, "vectors"), "*.bin")))
         {
             var bytes = File.ReadAllBytes(file);
             // Name and length before the bytes, so that moving a line from one file to the next is a change.

@@ -6,7 +6,8 @@ namespace Nlp.Learning;
 /// <summary>How to train.</summary>
 /// <param name="Seed">Decides the order rows are walked in and how they are divided for cross-validation.</param>
 /// <param name="Tuning">What is chosen rather than learnt; null for the choices that suit most data.</param>
-public sealed record TrainingOptions(int Seed = 1, Tuning? Tuning = null);
+/// <param name="Vectors">What words are like, for those the rows do not teach; null to go without.</param>
+public sealed record TrainingOptions(int Seed = 1, Tuning? Tuning = null, WordVectors? Vectors = null);
 
 /// <summary>
 /// Trains a <see cref="Model"/> from labelled rows, whatever their labels: a yes-or-no question for each tag and each
@@ -43,21 +44,22 @@ public static class Trainer
 
         var tuning = options.Tuning ?? new Tuning();
         var questions = Questions.Of(rows, tuning);
-        var (vocabulary, texts) = Read(rows, words, tuning, questions.Count, cancellation);
+        var meanings = new Meanings(options.Vectors ?? WordVectors.Empty);
+        var (vocabulary, texts) = Read(rows, words, meanings, tuning, questions.Count, cancellation);
         progress?.Report(0.15);
 
         // With few rows there is nothing to hold back for trying.
         var tuned = questions.Ids.All(question => questions.Tuned(question) is not null);
         var folds = rows.Count >= 4 * Parts && !tuned ? Folds.Of(rows, Parts, options.Seed) : null;
-        var solved = Solve(texts, vocabulary.Count, questions, folds, options.Seed, progress, cancellation);
+        var solved = Solve(texts, vocabulary.Count + meanings.Dimensions, questions, folds, options.Seed, progress, cancellation);
 
         var heldBack = folds?.Select((fold, row) => Margins(solved[fold], texts, row)).ToArray();
         var calibrations = questions.Ids
             .Select((question, k) => questions.Tuned(question) ?? (heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, questions.Answers[k], k))))
             .ToArray();
         progress?.Report(1);
-        var final = solved[^1];
-        var parts = new ModelParts(questions.Tags, questions.Sentiments, questions.OneTagOnly, Aspects.Exclusive(questions.Tags, rows), tuning.CharacterWeight, calibrations, vocabulary, Rounded(final.Weights), final.Constants);
+        var final = meanings.LaidOnWords(solved[^1], vocabulary);
+        var parts = new ModelParts(questions.Tags, questions.Sentiments, questions.OneTagOnly, Aspects.Exclusive(questions.Tags, rows), tuning.KindWeights, calibrations, vocabulary, Rounded(final.Weights), final.Constants);
         return (parts, heldBack);
     }
 
@@ -73,17 +75,17 @@ public static class Trainer
     }
 
     private static (Vocabulary Vocabulary, SparseRows Texts) Read(
-        IReadOnlyList<LabelledRow> rows, WordLists words, Tuning tuning, int outputs, CancellationToken cancellation)
+        IReadOnlyList<LabelledRow> rows, WordLists words, Meanings meanings, Tuning tuning, int outputs, CancellationToken cancellation)
     {
         var reader = new FeatureReader(new Normalizer(words));
         var sightings = new List<Sighting>[rows.Count];
         var parallel = new ParallelOptions { CancellationToken = cancellation };
         Parallel.For(0, rows.Count, parallel, i => reader.Read(rows[i].Text, sightings[i] = []));
         // Under fifty rows a word met once is most of what there is.
-        var vocabulary = Vocabulary.Of(sightings, rows.Count, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
-        var vectorizer = new Vectorizer(reader, vocabulary, tuning.CharacterWeight);
+        var vocabulary = Vocabulary.Of(sightings, rows.Count, meanings.Features, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
+        var vectorizer = new Vectorizer(reader, vocabulary, tuning.KindWeights);
         var texts = new (int[], float[])[rows.Count];
-        Parallel.For(0, rows.Count, parallel, i => texts[i] = vectorizer.Weigh(sightings[i]));
+        Parallel.For(0, rows.Count, parallel, i => texts[i] = meanings.AsDirections(vectorizer.Weigh(sightings[i]), vocabulary));
         return (vocabulary, SparseRows.From(texts));
     }
 

@@ -11,13 +11,15 @@ public static class Tuner
         ("strength", tuning => new[] { 2.0, 4, 8, 16, 32 }.Select(value => tuning with { Strength = value })),
         ("tag-weight", tuning => new[] { 1.0, 2, 4 }.Select(value => tuning with { TagWeight = value })),
         ("character-weight", tuning => new[] { 0.5, 0.7, 1, 1.4 }.Select(value => tuning with { CharacterWeight = value })),
+        ("meaning-weight", tuning => new[] { 0.2, 0.3, 0.5, 0.8 }.Select(value => tuning with { MeaningWeight = value })),
         ("minimum-texts", tuning => new[] { 1, 2, 3 }.Select(value => tuning with { MinimumTexts = value })),
     ];
 
     /// <summary>One choice after the other, each with those before it already made; at the end, how every label is read.</summary>
     /// <exception cref="ArgumentException">There are too few rows to hold any back.</exception>
     public static Tuning Choose(
-        IReadOnlyList<LabelledRow> rows, WordLists words, int seed, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyList<LabelledRow> rows, WordLists words, int seed, IProgress<double>? progress = null,
+        CancellationToken cancellation = default, WordVectors? vectors = null)
     {
         var best = new Tuning();
         ModelParts? learnt = null;
@@ -29,7 +31,7 @@ public static class Tuner
             {
                 if (tried.ContainsKey(choice))
                     continue;
-                var (parts, heldBack) = Trainer.Learn(rows, words, new TrainingOptions(seed, choice), progress: null, cancellation);
+                var (parts, heldBack) = Trainer.Learn(rows, words, new TrainingOptions(seed, choice, vectors), progress: null, cancellation);
                 if (heldBack is null)
                     throw new ArgumentException($"{rows.Count} rows are too few to tune on; give more labelled rows, or train without tuning.", nameof(rows));
                 var score = tried[choice] = Score(rows, parts, heldBack);

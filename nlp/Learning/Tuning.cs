@@ -18,10 +18,15 @@ public sealed record Tuning
     public double TagWeight { get; init; } = 2;
 
     /// <summary>How much characters within words count beside words and pairs, which count one.</summary>
-    public double CharacterWeight { get; init; } = 1;
+    public double CharacterWeight { get; init; } = 0.7;
+
+    /// <summary>How much the meaning of words counts (<see cref="WordVectors"/>) beside words and pairs, which count one.</summary>
+    public double MeaningWeight { get; init; } = 0.3;
 
     /// <summary>In how many training texts a feature must stand to be kept.</summary>
     public int MinimumTexts { get; init; } = 2;
+
+    internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight);
 
     /// <summary>For tags, how their margins are read; empty to have them found by cross-validation in training.</summary>
     public IReadOnlyDictionary<string, Calibration> Tags { get; init; } = new Dictionary<string, Calibration>();
@@ -66,6 +71,7 @@ public sealed record Tuning
                     ["strength", var value] => tuning with { Strength = Number(value, above: 0) },
                     ["tag-weight", var value] => tuning with { TagWeight = Number(value, above: 0) },
                     ["character-weight", var value] => tuning with { CharacterWeight = Number(value, above: 0) },
+                    ["meaning-weight", var value] => tuning with { MeaningWeight = Number(value, above: 0) },
                     ["minimum-texts", var value] => tuning with { MinimumTexts = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) },
                     ["tag", var id, var slope, var offset, var threshold] => Keep(tags, id, slope, offset, threshold),
                     ["sentiment", var id, var slope, var offset] => Keep(sentiments, id, slope, offset, "0.5"),
@@ -95,6 +101,7 @@ public sealed record Tuning
             FormattableString.Invariant($"strength {Strength}"),
             FormattableString.Invariant($"tag-weight {TagWeight}"),
             FormattableString.Invariant($"character-weight {CharacterWeight}"),
+            FormattableString.Invariant($"meaning-weight {MeaningWeight}"),
             FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
         };
         if (Tags.Count > 0)

@@ -2,11 +2,14 @@ using System.Collections.Concurrent;
 
 namespace Nlp.Learning;
 
+/// <summary>How much each kind of feature counts beside the others.</summary>
+internal readonly record struct KindWeights(double Words, double Characters, double Meaning);
+
 /// <summary>
-/// Turns a text into numbers: how often each known feature stands in it (damped), times how rare it is, with words and
-/// characters each brought to length one so that long words do not drown short ones. Thread-safe.
+/// Turns a text into numbers: how often each known feature stands in it (damped), times how rare it is, with words,
+/// characters and meanings each brought to a length of their own so that long words do not drown short ones. Thread-safe.
 /// </summary>
-internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, double characterWeight)
+internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, KindWeights weights)
 {
     private readonly ConcurrentBag<Scratch> _scratches = [];
 
@@ -44,7 +47,7 @@ internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, do
 
         var features = new int[touched.Count];
         var values = new float[touched.Count];
-        Span<float> squares = stackalloc float[2];
+        Span<float> squares = stackalloc float[3];
         for (var i = 0; i < features.Length; i++)
         {
             var (feature, kind) = touched[i];
@@ -53,10 +56,11 @@ internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, do
             squares[(int)kind] += values[i] * values[i];
             counts[feature] = 0;
         }
-        var words = squares[0] > 0 ? 1f / MathF.Sqrt(squares[0]) : 0f;
-        var characters = squares[1] > 0 ? (float)characterWeight / MathF.Sqrt(squares[1]) : 0f;
+        Span<float> scales = [(float)weights.Words, (float)weights.Characters, (float)weights.Meaning];
+        for (var kind = 0; kind < scales.Length; kind++)
+            scales[kind] = squares[kind] > 0 ? scales[kind] / MathF.Sqrt(squares[kind]) : 0f;
         for (var i = 0; i < values.Length; i++)
-            values[i] *= touched[i].Kind == FeatureKind.Words ? words : characters;
+            values[i] *= scales[(int)touched[i].Kind];
         return (features, values);
     }
 

@@ -58,10 +58,11 @@ internal sealed class Vocabulary
 
     /// <summary>
     /// Counts the features of the training texts and keeps those in at least <paramref name="minimum"/> of them; of these
-    /// the most frequent <paramref name="most"/>.
+    /// the most frequent <paramref name="most"/>. Meanings are kept where there is a word vector for them, met or not.
     /// </summary>
-    public static Vocabulary Of(IEnumerable<IReadOnlyList<Sighting>> texts, int rows, int minimum, int most)
+    public static Vocabulary Of(IEnumerable<IReadOnlyList<Sighting>> texts, int rows, IReadOnlyCollection<uint> meanings, int minimum, int most)
     {
+        var known = meanings.ToHashSet();
         var counts = new Dictionary<uint, int>();
         var seen = new HashSet<uint>();
         foreach (var text in texts)
@@ -69,16 +70,17 @@ internal sealed class Vocabulary
             seen.Clear();
             foreach (var sighting in text)
             {
-                if (seen.Add(sighting.Feature))
-                {
-                    ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, sighting.Feature, out _);
-                    count++;
-                }
+                if ((sighting.Kind == FeatureKind.Meaning && !known.Contains(sighting.Feature)) || !seen.Add(sighting.Feature))
+                    continue;
+                ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, sighting.Feature, out _);
+                count++;
             }
         }
-        var kept = counts.Where(count => count.Value >= minimum).ToArray();
+        var kept = counts.Where(count => count.Value >= minimum && !known.Contains(count.Key)).ToArray();
+        most = Math.Max(0, most - known.Count);
         if (kept.Length > most)
             kept = [.. kept.OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(most)];
+        kept = [.. kept, .. known.Select(meaning => KeyValuePair.Create(meaning, counts.GetValueOrDefault(meaning)))];
         Array.Sort(kept, (a, b) => a.Key.CompareTo(b.Key));
         return new Vocabulary([.. kept.Select(count => count.Key)], [.. kept.Select(count => count.Value)], rows);
     }
