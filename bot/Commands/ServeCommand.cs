@@ -25,7 +25,8 @@ internal static class ServeCommand
         app.MapRooms();
         await app.StartAsync(cancellation);
         Console.WriteLine($"Web chat: {app.Services.GetRequiredService<PublicUrl>().Root}/");
-        if (isNew && await app.Services.GetRequiredService<FirstAdministrator>().InviteAsync(app.Services.GetRequiredService<Clock>().GetUtcNow()) is { } link)
+        // Also where an import made the database before anything was served: whoever has no administrator is given one.
+        if (await app.Services.GetRequiredService<FirstAdministrator>().InviteAsync(app.Services.GetRequiredService<Clock>().GetUtcNow()) is { } link)
             Console.WriteLine($"Administrator (once): {link}");
         await app.WaitForShutdownAsync(cancellation);
         return 0;
