@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Bot.Messages;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
@@ -8,6 +9,9 @@ namespace Bot.Storage.Tables;
 /// <summary>Reads the first sheet of an <c>.xlsx</c>: values only, written as the CSV of the same table would write them.</summary>
 internal static class ExcelRows
 {
+    // The reader asks for the code page of old .xls files even where it reads none.
+    static ExcelRows() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <exception cref="TableRefusedException">It cannot be read as a workbook.</exception>
     public static List<RawRow> Read(byte[] bytes)
     {
