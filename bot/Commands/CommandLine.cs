@@ -22,8 +22,7 @@ public static class CommandLine
         var root = Build(settings);
         try
         {
-            // Neither "@file" nor "-abc" means anything here but itself.
-            var parsed = root.Parse(words, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            var parsed = root.Parse(words, Parsing);
             if (parsed.Errors.Count > 0 || parsed.UnmatchedTokens.Count > 0)
             {
                 var errors = parsed.Errors.Select(error => error.Message).DefaultIfEmpty($"Unrecognized command or argument '{parsed.UnmatchedTokens.FirstOrDefault()}'.");
@@ -66,12 +65,16 @@ public static class CommandLine
             ClassesCommands.Build(settings),
             ParticipantsCommands.Build(settings),
             PeopleCommands.Build(settings),
+            ReportCommand.Build(settings),
         };
         root.Options.Add(Json);
         root.SetAction((_, cancellation) => ServeCommand.RunAsync(settings, cancellation));
         Verb.TeachExamples(root);
         return root;
     }
+
+    /// <summary>Neither <c>@file</c> nor <c>-abc</c> means anything here but itself.</summary>
+    internal static ParserConfiguration Parsing => new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     /// <summary>Taken by every verb.</summary>
     public static Option<bool> Json { get; } = new("--json") { Recursive = true, Description = "Print JSON Lines: one object a line." };

@@ -34,4 +34,20 @@ internal static class Results
     /// <summary>Both languages in one line, Indonesian first: an operator's language is not known.</summary>
     public static string Both(Phrase phrase) =>
         phrase.Indonesian == phrase.English ? phrase.Indonesian : $"{phrase.Indonesian} / {phrase.English}";
+
+    /// <summary>Writes a file whole or not at all: beside it first, then moved into place.</summary>
+    public static async Task WriteFileAsync(string path, string text, CancellationToken cancellation)
+    {
+        var full = Path.GetFullPath(path);
+        var beside = $"{full}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            await File.WriteAllTextAsync(beside, text, s_utf8, cancellation);
+            File.Move(beside, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
 }
