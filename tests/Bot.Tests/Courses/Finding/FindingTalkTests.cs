@@ -1,0 +1,134 @@
+using Bot.Courses;
+using Bot.Messages;
+using Bot.Needs;
+using Bot.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Tests.Courses.Finding;
+
+/// <summary>Ani looks for courses in the chat.</summary>
+public sealed class FindingTalkTests : IAsyncLifetime
+{
+    private TestHouse _house = null!;
+
+    public async Task InitializeAsync() => _house = await SmallCatalogue.OpenHouseAsync();
+
+    public async Task DisposeAsync() => await _house.DisposeAsync();
+
+    [Fact]
+    public async Task A_search_that_names_nothing_is_asked_what_about()
+    {
+        (await SayAsync("cari pelatihan")).ShouldContain("Pelatihan tentang apa");
+        (await SayAsync("triase")).ShouldContain("KES-01");
+    }
+
+    [Fact]
+    public async Task The_best_three_are_shown_and_the_rest_on_request_until_there_is_none()
+    {
+        var first = (await _house.SayAsync("cari pelatihan SPJ")).Single().ToOutgoing();
+        first.Buttons.Count(button => button.Says.StartsWith("detail ", StringComparison.Ordinal)).ShouldBe(3);
+        first.Buttons[^1].Says.ShouldBe("lagi");
+        var second = (await _house.SayAsync("lagi")).Single().ToOutgoing();
+        var shown = first.Buttons.Concat(second.Buttons).Where(button => button.Says.StartsWith("detail ", StringComparison.Ordinal)).Select(button => button.Says).ToList();
+        shown.ShouldBeUnique();
+        shown.Count.ShouldBe(5);
+        (await SayAsync("lagi")).ShouldContain("sudah semuanya");
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("yang pertama")]
+    [InlineData("nomor 1")]
+    [InlineData("no. 1")]
+    [InlineData("daftar yang pertama")]
+    public async Task A_result_is_picked_in_many_ways(string said)
+    {
+        await _house.SayAsync("cari pelatihan arsip digital");
+        var detail = (await _house.SayAsync(said)).Single().ToOutgoing();
+        detail.Text.ShouldStartWith("Arsip Digital (*ARS-01*)");
+        detail.Buttons[0].Says.ShouldBe("daftar ARS-01-A");
+    }
+
+    [Fact]
+    public async Task A_number_beyond_the_results_is_told_so()
+    {
+        await _house.SayAsync("cari pelatihan triase");
+        (await SayAsync("3")).ShouldContain("hanya 1");
+    }
+
+    [Fact]
+    public async Task A_number_long_after_a_search_speaks_of_something_else()
+    {
+        await _house.SayAsync("cari pelatihan triase");
+        _house.Clock.Now += TimeSpan.FromHours(2);
+        (await SayAsync("1")).ShouldNotContain("KES-01");
+    }
+
+    [Fact]
+    public async Task The_last_search_is_narrowed_by_what_comes_after_and_remembers_it()
+    {
+        await _house.SayAsync("cari pelatihan SPJ");
+        var free = await SayAsync("yang gratis");
+        free.ShouldContain("(gratis)");
+        free.ShouldContain("KEU-01");
+        free.ShouldNotContain("KEU-02");
+        var later = await SayAsync("yang bulan Januari 2027");
+        later.ShouldContain("11–12 Januari 2027");
+        later.ShouldContain("gratis");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_fulfilled_is_said_and_the_nearest_shown()
+    {
+        var said = await SayAsync("cari pelatihan triase online");
+        said.ShouldContain("Yang daring belum ada");
+        said.ShouldContain("KES-01");
+    }
+
+    [Fact]
+    public async Task The_talk_goes_on_after_a_restart()
+    {
+        await _house.SayAsync("cari pelatihan triase");
+        await _house.RestartAsync();
+        (await SayAsync("1")).ShouldStartWith("Triase di Gawat Darurat");
+    }
+
+    [Fact]
+    public async Task Nothing_found_is_said_kept_without_the_person_and_offered_as_a_topic()
+    {
+        var reply = (await _house.SayAsync("cari pelatihan astrofisika")).Single().ToOutgoing();
+        reply.Text.ShouldContain("belum ada pelatihan tentang *astrofisika*");
+        reply.Buttons[0].Says.ShouldBe("usul topik astrofisika");
+        var kept = await _house.Database.ReadAsync(db => db.UnmetSearches.SingleAsync());
+        kept.Words.ShouldBe("astrofisika");
+        kept.At.ShouldBe(_house.Clock.Now);
+    }
+
+    [Fact]
+    public async Task A_detail_holds_what_the_course_is_and_its_open_classes()
+    {
+        var detail = await SayAsync("detail keu-01");
+        foreach (var part in new[] { "Menyusun SPJ yang Rapi", "bendahara pengeluaran", "tatap muka · 16 JP", "lokakarya, studi kasus", "Balai Latih", "gratis", "*KEU-01-A*: 7–8 Desember 2026, 08.00–16.00 WIB, Aula BKPSDM Dumai · sisa 10 kursi" })
+            detail.ShouldContain(part);
+        (await SayAsync("detail ARS-01")).ShouldNotContain("ARS-01-0");
+        (await SayAsync("detail KEU-03")).ShouldContain("kapan saja");
+        (await SayAsync("detail TIDAK-ADA")).ShouldContain("tidak ada di katalog");
+    }
+
+    [Fact]
+    public async Task A_seat_that_is_taken_shows_at_once()
+    {
+        (await SayAsync("detail ARS-01")).ShouldContain("sisa 1 kursi");
+        await _house.Database.WriteAsync(db =>
+        {
+            var budi = new Person { CreatedAt = _house.Clock.Now };
+            db.AddRange(budi, new Enrolment { ClassId = SmallCatalogue.ArchivesInDecember.Id, PersonId = budi.Id, State = EnrolmentState.Enrolled, CreatedAt = _house.Clock.Now });
+            return Task.CompletedTask;
+        });
+        var full = (await _house.SayAsync("detail ARS-01")).Single().ToOutgoing();
+        full.Text.ShouldContain("penuh");
+        full.Buttons[0].Title.ShouldBe("Daftar tunggu 2 Des");
+    }
+
+    private async Task<string> SayAsync(string text) => string.Join('\n', (await _house.SayAsync(text)).Select(message => message.Text));
+}
