@@ -23,14 +23,19 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
     public Decision For(Situation situation)
     {
         var stage = new Stage(situation, _dialogues);
+        var asked = stage.Question;
+        // Told first, so that no word and no answer goes to a dialogue whose time is over.
+        var ended = stage.EndWhatIsOver();
         _ = situation.Said.Kind switch
         {
             IncomingKind.Started => Started(stage),
             IncomingKind.Appointment => Appointed(stage),
             IncomingKind.Unreadable => Unreadable(stage),
             _ => SaysWordThatWorksAtAnyTime(stage)
+                || (ended && AnswersTooLate(stage, asked))
                 || AnswersTheDialogue(stage)
                 || OpensSomething(stage)
+                || ended
                 || NotUnderstood(stage),
         };
         return stage.Close();
@@ -102,10 +107,19 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         return true;
     }
 
+    /// <summary>The answer to a question whose dialogue has ended meanwhile: it is no answer to the next one, and restarts nothing.</summary>
+    private static bool AnswersTooLate(Stage stage, Question? asked)
+    {
+        if (asked is not { TakesAnything: false } || !asked.Read(stage.Situation.Said).Understood)
+            return false;
+        stage.AskAgain();
+        return true;
+    }
+
     /// <summary>The dialogue the person is in: an answer, or a question beside it that is answered before the dialogue goes on.</summary>
     private bool AnswersTheDialogue(Stage stage)
     {
-        if (stage.EndIfOver() || stage.Question is not { } question)
+        if (stage.Question is not { } question)
             return false;
         var said = stage.Situation.Said;
         if (question.TakesAnything)

@@ -65,7 +65,8 @@ internal sealed class KeepErasure(IEnumerable<IHoldsPersonalData> rooms) : Keepe
 {
     protected override async Task KeepAsync(BotDb db, EraseAsked fact, DateTimeOffset now)
     {
-        foreach (var room in rooms)
+        // The last room first: what a room holds may hang on what the rooms before it hold.
+        foreach (var room in rooms.Reverse())
             await room.EraseAsync(db, fact.Person);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
     private Language _language = situation.Language;
     private readonly HashSet<(string Dialogue, string About)> _begun = [.. situation.Talk.Frames.Select(frame => (frame.Dialogue, frame.About))];
     private bool? _consented;
+    private bool _leaves;
     private int _misunderstood;
 
     public Situation Situation { get; } = situation;
@@ -84,6 +85,7 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
         var frame = _frames.LastOrDefault(f => f.Dialogue != ConsentDialogue.DialogueName) ?? top;
         Say(DialogueOf(frame)?.Left(Situation, frame) ?? Phrases.Left, Phrases.MainMenu(Situation));
         _frames = [];
+        _leaves = true;
     }
 
     public void Restart()
@@ -135,8 +137,8 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
             _later = _later.Add(appointment);
     }
 
-    /// <summary>Ends the dialogue that cannot go on, with its reason. True where it did and nothing else is under way.</summary>
-    public bool EndIfOver()
+    /// <summary>Ends the dialogue that cannot go on, with its reason. True where there was one.</summary>
+    public bool EndWhatIsOver()
     {
         var ended = false;
         while (Top is { } top && (DialogueOf(top) is not { } dialogue || dialogue.Over(Situation, top) is not null))
@@ -146,7 +148,7 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
             _frames = _frames.RemoveAt(_frames.Count - 1);
             ended = true;
         }
-        return ended && Top is null;
+        return ended;
     }
 
     public Decision Close()
@@ -161,7 +163,8 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
     /// <summary>What waited for the end of a dialogue, one at a time, and only after something was said or asked for by a job.</summary>
     private void BeginWhatIsDue()
     {
-        while (_frames.Count == 0 && _later.Count > 0)
+        // Who has just left a dialogue is not drawn into the next one; it can wait for another message.
+        while (!_leaves && _frames.Count == 0 && _later.Count > 0)
         {
             var next = _later[0];
             _later = _later.RemoveAt(0);
