@@ -9,6 +9,8 @@ public sealed class Postgres(string connectionString) : IDatabaseKind
 {
     public string Name => "postgres";
 
+    public string ConnectionString => connectionString;
+
     public SemaphoreSlim? Writers => null;
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;

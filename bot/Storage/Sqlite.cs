@@ -17,11 +17,13 @@ public sealed class Sqlite(string connectionString) : IDatabaseKind
     /// <summary>The database's file.</summary>
     public string Path => _connection.DataSource;
 
+    public string ConnectionString => _connection.ToString();
+
     public SemaphoreSlim? Writers { get; } = new(1, 1);
 
     public IsolationLevel Isolation => IsolationLevel.Serializable;
 
-    public void Configure(DbContextOptionsBuilder<BotDb> options) => options.UseSqlite(_connection.ToString());
+    public void Configure(DbContextOptionsBuilder<BotDb> options) => options.UseSqlite(ConnectionString);
 
     public async Task PrepareAsync(BotDb db, CancellationToken cancellation)
     {

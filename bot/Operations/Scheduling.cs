@@ -1,0 +1,51 @@
+using Bot.Messages;
+using Bot.Storage;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Quartz;
+
+namespace Bot.Operations;
+
+/// <summary>
+/// When things happen by themselves. Quartz keeps its schedule in the same database and goes by the rooms' clock; on PostgreSQL several
+/// nodes share the schedule, and each run is one node's.
+/// </summary>
+internal static class Scheduling
+{
+    public static void AddScheduling(this IServiceCollection services, IConfiguration settings)
+    {
+        var works = services.Select(service => service.ImplementationInstance).OfType<Regularly>().ToList();
+        var clock = services.Select(service => service.ImplementationInstance).OfType<Clock>().Last();
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseTimeProvider(clock);
+            quartz.UsePersistentStore(store =>
+            {
+                switch (StorageRoom.KindOf(settings))
+                {
+                    case Sqlite sqlite:
+                        store.UseSqlite(SqliteFactory.Instance, sqlite.ConnectionString);
+                        break;
+                    case Postgres postgres:
+                        store.UsePostgres(NpgsqlFactory.Instance, postgres.ConnectionString);
+                        store.UseClustering();
+                        break;
+                }
+                store.ProvisionSchema();
+            });
+            foreach (var work in works)
+            {
+                quartz.AddJob(typeof(RegularJob<>).MakeGenericType(work.Work), job => job.WithIdentity(work.Name));
+                quartz.AddTrigger(trigger => trigger.WithIdentity(work.Name).ForJob(work.Name).WithSimpleSchedule(work.Every));
+            }
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+}
+
+/// <summary>One room's work as Quartz runs it: never twice at once.</summary>
+[DisallowConcurrentExecution]
+internal sealed class RegularJob<TWork>(TWork work) : IJob where TWork : class, IRegularWork
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await work.RunAsync(cancellationToken);
+}
