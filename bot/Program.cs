@@ -5,8 +5,10 @@ using Bot.Conversations;
 using Bot.Courses;
 using Bot.Dashboard;
 using Bot.Demo;
+using Bot.Feedback;
 using Bot.Messages;
 using Bot.Needs;
+using Bot.Operations;
 using Bot.People;
 using Bot.Privacy;
 using Bot.Reports;
@@ -27,10 +29,12 @@ internal static class Rooms
         .AddConversations(settings)
         .AddCourses()
         .AddNeeds()
+        .AddFeedback(settings)
         .AddChannels(settings)
         .AddDashboard()
         .AddReports()
-        .AddDemo();
+        .AddDemo()
+        .AddOperations(settings);
 
     public static void MapRooms(this WebApplication app)
     {
