@@ -1,0 +1,82 @@
+using Bot.Commands;
+using Bot.Conversations;
+using Bot.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Tests.Channels;
+
+/// <summary>The real program on a free port, over a database file of its own.</summary>
+public sealed class RunningBot : IAsyncDisposable
+{
+    // Trained once for this data and this code, whichever test comes first.
+    private static readonly DataFolders s_folders = new(
+        Path.Combine(AppContext.BaseDirectory, "data"), Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models"));
+
+    private readonly string[] _settings;
+    private WebApplication _app = null!;
+
+    private RunningBot(string[] settings) => _settings = settings;
+
+    /// <summary>The folder of its database, and of nothing else.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("tanya-asn-").FullName;
+
+    public Uri Root { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    public Database Database => Services.GetRequiredService<Database>();
+
+    private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, "bot.db") }.ToString();
+
+    /// <param name="settings">Settings beside the usual ones of a test, as <c>Section:Key=value</c>.</param>
+    public static async Task<RunningBot> StartAsync(params string[] settings)
+    {
+        var bot = new RunningBot(settings);
+        await bot.StartAsync();
+        return bot;
+    }
+
+    /// <summary>The program ends and starts again over the same file, on another port.</summary>
+    public async Task RestartAsync()
+    {
+        await EndAsync();
+        await StartAsync();
+    }
+
+    /// <summary>No connection to the file is held any longer, so that the next one has to open it.</summary>
+    public void LetGoOfFile()
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { ForeignKeys = true }.ToString());
+        SqliteConnection.ClearPool(connection);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        LetGoOfFile();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task EndAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        string[] usual = ["Urls=http://127.0.0.1:0", $"Database:ConnectionString={ConnectionString}", "Demo:Seed=false", "Conversations:FragmentWait=00:00:00"];
+        _app = BotHost.Build([.. usual.Concat(_settings).Select(setting => "--" + setting)], services =>
+        {
+            services.AddSingleton(s_folders);
+            services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
+        });
+        await Database.MigrateAsync();
+        _app.MapRooms();
+        await _app.StartAsync();
+        Root = new Uri(_app.Urls.First());
+    }
+}
