@@ -1,0 +1,51 @@
+using Bot.Tests.Channels;
+using Microsoft.Playwright;
+
+namespace Browser.Tests;
+
+/// <summary>One running bot and one browser for the tests of a class; each test opens a window of its own.</summary>
+public sealed class OneBrowser : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public RunningBot Bot { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (!File.Exists(BrowserTheoryAttribute.Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
+            return;
+        Bot = await RunningBot.StartAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserTheoryAttribute.Chromium, Args = ["--no-sandbox"] });
+    }
+
+    /// <summary>A window as wide and high as a device's, with nothing remembered in it.</summary>
+    public async Task<Window> OpenAsync(int width, int height, string path = "/", ColorScheme colours = ColorScheme.Light)
+    {
+        var isPhone = width < 600;
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = Bot.Root.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            DeviceScaleFactor = isPhone ? 2 : 1,
+            HasTouch = isPhone,
+            IsMobile = isPhone,
+            ColorScheme = colours,
+            Locale = "id-ID",
+            TimezoneId = "Asia/Jakarta",
+        });
+        var window = new Window(context, await context.NewPageAsync(), Bot.Root);
+        await window.Page.GotoAsync(path);
+        return window;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (Bot is not null)
+            await Bot.DisposeAsync();
+    }
+}

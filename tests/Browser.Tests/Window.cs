@@ -1,0 +1,67 @@
+using Microsoft.Playwright;
+
+namespace Browser.Tests;
+
+/// <summary>One person's window on the web chat. It notes whatever the browser complains of, and every address that is not ours.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private const int Patience = 60_000;
+    private readonly IBrowserContext _context;
+
+    public Window(IBrowserContext context, IPage page, Uri root)
+    {
+        (_context, Page) = (context, page);
+        page.SetDefaultTimeout(Patience);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => Complaints.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(root.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+                Complaints.Add($"asks elsewhere: {request.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console, broken content security, requests to other places.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public ILocator Said => Page.Locator(".theirs .body");
+
+    public ILocator Mine => Page.Locator(".mine .body");
+
+    public ILocator Chips => Page.Locator(".chip");
+
+    public ILocator Text => Page.Locator("#text");
+
+    public async Task TypeAsync(string text)
+    {
+        await Text.FillAsync(text);
+        await Text.PressAsync("Enter");
+    }
+
+    /// <summary>Waits until the bot has said so many messages; the last one's text.</summary>
+    public async Task<string> HearAsync(int messages)
+    {
+        await Assertions.Expect(Said).ToHaveCountAsync(messages, new() { Timeout = Patience });
+        return await Said.Last.InnerTextAsync();
+    }
+
+    public Task<bool> ScrollsSidewaysAsync() => Page.EvaluateAsync<bool>(
+        "() => [document.documentElement, ...document.querySelectorAll('.chat, .talk, .top, .composer')].some(e => e.scrollWidth > e.clientWidth)");
+
+    /// <summary>Keeps a picture where the variable <c>SCREENSHOTS</c> names a folder.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{Page.ViewportSize!.Width}.png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
+    public Task SetOfflineAsync(bool offline) => _context.SetOfflineAsync(offline);
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+}
