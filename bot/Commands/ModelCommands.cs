@@ -17,7 +17,7 @@ internal static class ModelCommands
         var data = new Option<string[]>("--data") { Required = true, AllowMultipleArgumentsPerToken = true, HelpName = "FILE", Description = "Labelled .tsv files: text, tags, sentiment or text, intent." };
         var output = new Option<string>("--out") { Required = true, HelpName = "MODEL", Description = "Where the model is written; an old one is replaced once the new one is whole." };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, HelpName = "N", Description = "The same rows and seed give the same bytes on one machine." };
-        var tune = new Option<bool>("--tune") { Description = $"Choose strengths and thresholds anew by cross-validation, and keep them in {Tuning.FileName} beside the first file (minutes)." };
+        var tune = new Option<bool>("--tune") { Description = $"Choose strengths and thresholds anew by cross-validation, and keep them in {Tuning.FileName} beside the first file, where later trainings find them (minutes)." };
         var verb = new Verb(
             "train", "Train a model from labelled files, whatever labels they hold.",
             "model train --data data/feedback/*.tsv --out var/feedback.model",

@@ -11,7 +11,9 @@ internal static class ServeCommand
 {
     public static Command Build(string[] settings)
     {
-        var command = new Command("serve", "Serve web chat, dashboard and scheduled work (the default).");
+        var command = new Verb(
+            "serve", "Serve web chat, dashboard and scheduled work (the default). Prints where to open it.",
+            "serve --Urls=http://127.0.0.1:5080 --Demo:Seed=false");
         command.SetAction((_, cancellation) => RunAsync(settings, cancellation));
         return command;
     }

@@ -54,8 +54,9 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_verb_has_an_example()
     {
-        foreach (var verb in Leaves(CommandLine.Build([])).OfType<Verb>())
+        foreach (var leaf in Leaves(CommandLine.Build([])))
         {
+            var verb = leaf.ShouldBeOfType<Verb>();
             verb.Examples.ShouldNotBeEmpty();
             verb.Description.ShouldNotBeNullOrEmpty();
         }
