@@ -138,8 +138,8 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
             stage.Answer(question, reading);
             return true;
         }
-        // A number or a word that belongs to the question, only outside its range, is no other wish.
-        if (reading.Problem is null || said.Text.Length > 12)
+        // A number or a word that belongs to the question, only outside its range or a digit short, is no other wish.
+        if (reading.Problem is null || said.Text.Count(char.IsLetter) > 12)
         {
             if (Opens(stage.Situation) is { } other)
             {
