@@ -15,8 +15,11 @@ public static class CoursesRoom
         public DbSet<Enrolment> Enrolments => db.Set<Enrolment>();
     }
 
-    /// <summary>The catalogue, finding in it, and being in its classes.</summary>
+    /// <summary>
+    /// The catalogue, finding in it, and being in its classes. Enrolling comes first: "daftar yang pertama" is more than "yang pertama".
+    /// </summary>
     public static IServiceCollection AddCourses(this IServiceCollection services) => services
+        .AddEnrolling()
         .AddFinding()
         .AddProfiles();
 }

@@ -77,6 +77,9 @@ public sealed class Enrolment
     /// <summary>True where it counts in response rate, scores and the rule of five; a walk-in's waits for the organiser where there is a roster.</summary>
     public bool Confirmed { get; set; }
 
+    /// <summary>Since when it is on the waiting list, which is its place there; null where it never was.</summary>
+    public DateTimeOffset? WaitingSince { get; set; }
+
     /// <summary>Why the organiser refused.</summary>
     public string? Reason { get; set; }
 

@@ -35,7 +35,10 @@ internal static class CourseDetail
 
     /// <summary>The course that was last shown whole in this talk.</summary>
     public static CatalogueCourse? LastShown(Situation situation) =>
-        situation.Talk.Notes.TryGetValue(Note, out var code) ? situation.Get<Catalogue>().Course(code) : null;
+        LastShownCode(situation) is { } code ? situation.Get<Catalogue>().Course(code) : null;
+
+    /// <summary>Its code, whether or not the catalogue still has it.</summary>
+    public static string? LastShownCode(Situation situation) => situation.Talk.Notes.GetValueOrDefault(Note);
 
     private static Phrase Facts(CatalogueCourse found)
     {
