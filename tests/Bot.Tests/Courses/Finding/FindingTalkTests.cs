@@ -40,7 +40,6 @@ public sealed class FindingTalkTests : IAsyncLifetime
     [InlineData("yang pertama")]
     [InlineData("nomor 1")]
     [InlineData("no. 1")]
-    [InlineData("daftar yang pertama")]
     public async Task A_result_is_picked_in_many_ways(string said)
     {
         await _house.SayAsync("cari pelatihan arsip digital");
