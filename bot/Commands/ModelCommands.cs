@@ -35,14 +35,14 @@ internal static class ModelCommands
             Tuning tuning;
             if (parsed.GetValue(tune))
             {
-                tuning = Chosen(rows, words, parsed.GetValue(seed), cancellation);
+                tuning = Chosen(rows, words, VectorsOf(app), parsed.GetValue(seed), cancellation);
                 tuning.Write(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files[0]))!, Tuning.FileName));
             }
             else
             {
                 tuning = Tuning.Beside(files);
             }
-            var model = Trainer.Train(rows, words, new TrainingOptions(parsed.GetValue(seed), tuning), new Progress("Training"), cancellation);
+            var model = Trainer.Train(rows, words, new TrainingOptions(parsed.GetValue(seed), tuning, VectorsOf(app)), new Progress("Training"), cancellation);
             model.Save(path);
             var (seconds, bytes) = (Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3), new FileInfo(path).Length);
             Console.WriteLine(parsed.GetValue(CommandLine.Json)
@@ -76,7 +76,7 @@ internal static class ModelCommands
             var words = WordsOf(app);
             var rows = Rows([parsed.GetRequiredValue(test)]);
             var trained = parsed.GetValue(model) is { } path ? Model.Load(path, words)
-                : parsed.GetValue(train) is { Length: > 0 } files ? Trainer.Train(Rows(files), words, new TrainingOptions(Tuning: Tuning.Beside(files)), new Progress("Training"), cancellation)
+                : parsed.GetValue(train) is { Length: > 0 } files ? Trainer.Train(Rows(files), words, new TrainingOptions(Tuning: Tuning.Beside(files), Vectors: VectorsOf(app)), new Progress("Training"), cancellation)
                 : Own(app, words, rows, cancellation);
             var evaluation = Evaluation.Of(trained, rows);
             Console.WriteLine(parsed.GetValue(CommandLine.Json) ? evaluation.ToJson() : Table(evaluation));
@@ -87,16 +87,19 @@ internal static class ModelCommands
 
     private static WordLists WordsOf(WebApplication app) => app.Services.GetRequiredService<LanguageModels>().Words;
 
+    /// <summary>What words are like: as the program's own models know it.</summary>
+    private static WordVectors VectorsOf(WebApplication app) => WordVectors.Load(app.Services.GetRequiredService<DataFolders>().Data);
+
     private static IReadOnlyList<LabelledRow> Rows(string[] files) =>
         LabelledFile.Read(files) is { Count: > 0 } rows
             ? rows
             : throw new FailedException($"tidak ada baris berlabel di {string.Join(", ", files)}", $"no labelled row in {string.Join(", ", files)}");
 
-    private static Tuning Chosen(IReadOnlyList<LabelledRow> rows, WordLists words, int seed, CancellationToken cancellation)
+    private static Tuning Chosen(IReadOnlyList<LabelledRow> rows, WordLists words, WordVectors vectors, int seed, CancellationToken cancellation)
     {
         try
         {
-            return Tuner.Choose(rows, words, seed, new Progress("Tuning"), cancellation);
+            return Tuner.Choose(rows, words, seed, new Progress("Tuning"), cancellation, vectors);
         }
         catch (ArgumentException tooFew)
         {

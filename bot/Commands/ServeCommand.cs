@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Bot.Demo;
 using Bot.Messages;
 using Bot.People;
-using Bot.Demo;
 using Bot.Storage;
 
 namespace Bot.Commands;
