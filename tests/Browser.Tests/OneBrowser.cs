@@ -1,4 +1,6 @@
+using Bot.Messages;
 using Bot.Tests.Channels;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;
@@ -38,6 +40,14 @@ public sealed class OneBrowser : IAsyncLifetime
         var window = new Window(context, await context.NewPageAsync(), Bot.Root);
         await window.Page.GotoAsync(path);
         return window;
+    }
+
+    /// <summary>The bot says something by itself, as a scheduled job would let it.</summary>
+    public async Task SayAsync(Window window, string text)
+    {
+        var conversation = await window.Page.EvaluateAsync<string>("() => JSON.parse(localStorage.getItem('tanya-asn')).conversationId");
+        await Bot.Services.GetServices<IChannel>().Single(channel => channel.Name == "directline")
+            .SendAsync(new Outgoing(900_000_001, new("directline", conversation), text, [], ExpectsAnswer: true), CancellationToken.None);
     }
 
     public async Task DisposeAsync()

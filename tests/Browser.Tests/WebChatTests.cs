@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Bot.Messages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;
@@ -20,6 +20,7 @@ public sealed class WebChatTests(OneBrowser browser) : IClassFixture<OneBrowser>
         await ani.Chips.Filter(new() { HasText = "Bantuan" }).ClickAsync();
         await ani.HearAsync(3);
         (await ani.Mine.AllInnerTextsAsync()).ShouldBe(["bantuan", "bantuan"]);
+        await ani.Page.WaitForFunctionAsync("() => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 2");
         await ani.PictureAsync("talk");
         await ani.Page.ReloadAsync();
         await ani.HearAsync(3);
@@ -183,6 +184,30 @@ public sealed class WebChatTests(OneBrowser browser) : IClassFixture<OneBrowser>
         (await citra.Page.GetByRole(AriaRole.Textbox, new() { Name = "Tulis pesan" }).CountAsync()).ShouldBe(1);
         (await citra.Page.GetByRole(AriaRole.Group, new() { Name = "Pilihan jawaban" }).CountAsync()).ShouldBe(1);
         nameless.ShouldBeEmpty();
+    }
+
+    [BrowserTheory]
+    [InlineData(360, 740)]
+    public async Task Whoever_scrolls_up_to_read_is_left_there_and_finds_the_way_back(int width, int height)
+    {
+        await using var ani = await browser.OpenAsync(width, height);
+        await ani.HearAsync(1);
+        foreach (var heard in new[] { 2, 3 })
+        {
+            await ani.TypeAsync("bantuan");
+            await ani.HearAsync(heard);
+        }
+        await ani.Page.WaitForFunctionAsync("() => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 2");
+        await ani.Page.EvaluateAsync("() => talk.scrollTo({ top: 0, behavior: 'instant' })");
+        await Assertions.Expect(ani.Page.Locator("#latest")).ToBeVisibleAsync();
+        await browser.SayAsync(ani, "Kelas Bapak/Ibu mulai besok.");
+        await ani.HearAsync(4);
+
+        (await ani.Page.EvaluateAsync<double>("() => talk.scrollTop")).ShouldBeLessThan(5);
+        await ani.PictureAsync("scrolled-up");
+        await ani.Page.Locator("#latest.news").ClickAsync();
+        await ani.Page.WaitForFunctionAsync("() => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 2");
+        await Assertions.Expect(ani.Page.Locator("#latest")).ToBeHiddenAsync();
     }
 
     private static Task<string> FocusedAsync(Window window) => window.Page.EvaluateAsync<string>("() => document.activeElement.textContent");

@@ -13,6 +13,8 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 let connection = 'connecting';
 let typingTimers = [];
 let restoring = true;
+let following = true;
+let lastTop = 0;
 
 const line = new Line({ activity: hear, state: showState, delivery: showDelivery, begin: clear, ready }, locale);
 
@@ -52,23 +54,31 @@ function ready() {
   history.replaceState(null, '', location.pathname);
 }
 
-/** Changes the talk and stays at its end, where one was there before or has just written. */
+/** Changes the talk and stays at its end, unless the person scrolled up to read; what they write themselves is always shown. */
 function follow(always, change) {
-  const wasAtEnd = isAtEnd();
   change();
-  if (wasAtEnd || always) toEnd(!restoring);
+  if (following || always) toEnd(!restoring);
   else latest.classList.add('news');
   showLatest();
 }
 
-const isAtEnd = () => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 80;
+const fromEnd = () => talk.scrollHeight - talk.scrollTop - talk.clientHeight;
 
 function toEnd(smooth) {
+  following = true;
   talk.scrollTo({ top: talk.scrollHeight, behavior: smooth && !calm.matches ? 'smooth' : 'instant' });
 }
 
+/** Only moving up is reading; being on the way down to the end is not. */
+talk.addEventListener('scroll', () => {
+  if (fromEnd() < 80) following = true;
+  else if (talk.scrollTop < lastTop) following = false;
+  lastTop = talk.scrollTop;
+  showLatest();
+}, { passive: true });
+
 function showLatest() {
-  latest.hidden = talk.scrollHeight - talk.scrollTop - talk.clientHeight < 240;
+  latest.hidden = following || fromEnd() < 240;
   if (latest.hidden) latest.classList.remove('news');
 }
 
@@ -151,7 +161,7 @@ function showState(next) {
   connection = next;
   if (next === 'online') restoring = false;
   const isOff = next === 'offline' || next === 'elsewhere';
-  state.textContent = !typing.hidden ? say('typing') : next === 'online' ? say('online') : isOff ? say('waiting') : say('connecting');
+  state.textContent = !typing.hidden ? say('typing') : next === 'online' ? say('online') : next === 'offline' ? say('waiting') : next === 'elsewhere' ? '' : say('connecting');
   state.dataset.state = next;
   offline.hidden = !isOff;
   const notice = say(next === 'elsewhere' ? 'elsewhere' : 'offline');
@@ -190,9 +200,8 @@ at('fresh').addEventListener('click', async () => {
 });
 
 latest.addEventListener('click', () => toEnd(true));
-talk.addEventListener('scroll', showLatest, { passive: true });
 // A keyboard that opens takes room from below.
-new ResizeObserver(() => isAtEnd() && toEnd(false)).observe(talk);
+new ResizeObserver(() => following && toEnd(false)).observe(talk);
 
 speak(memory.get('language'));
 label();
