@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Bot.Conversations;
+using Bot.Messages;
+using Bot.Needs;
+using Bot.People;
+using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+
+namespace Bot.Tests.Faults;
+
+/// <summary>
+/// The built program is killed ten times at random moments while people write. Every answer that was accepted is kept exactly once, and every
+/// conversation reads as if nothing had happened.
+/// </summary>
+public sealed class KillTests(ITestOutputHelper output)
+{
+    private const int Kills = 10;
+    private const int Conversations = 200;
+    private const int AtOnce = 40;
+    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(150);
+    private int _turns;
+
+    [Fact]
+    public async Task Killed_ten_times_under_traffic_it_loses_and_doubles_nothing()
+    {
+        var seed = Environment.GetEnvironmentVariable("KILL_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : RandomNumberGenerator.GetInt32(int.MaxValue);
+        output.WriteLine($"KILL_SEED={seed}");
+        var random = new Random(seed);
+        using var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(15) };
+        await using var bot = RunningBot.Prepare(
+            Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models"),
+            "--Demo:Seed=false", "--Conversations:FragmentWait=00:00:00", "--DirectLine:TokensPerMinute=100000", "--Logging:LogLevel:Default=Warning");
+        await bot.StartAsync(http);
+        try
+        {
+            await RunAsync(bot, http, random);
+        }
+        finally
+        {
+            // What the program had to say about it; nothing, where all went well.
+            output.WriteLine(bot.Log);
+        }
+    }
+
+    private async Task RunAsync(RunningBot bot, HttpClient http, Random random)
+    {
+        // How the talk goes when nothing happens.
+        var quiet = await TalkAsync(new(http, bot.Address), Topic(0));
+
+        var begun = 0;
+        var killing = KillAsync();
+        var talks = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            var mine = new List<TalkHeard>();
+            // There is traffic as long as there are kills to come.
+            for (int i; (i = Interlocked.Increment(ref begun)) <= Conversations || !killing.IsCompleted;)
+                mine.Add(await TalkAsync(new(http, bot.Address), Topic(i)));
+            return mine;
+        }));
+        await killing;
+        await bot.KillAsync();
+
+        TalkHeard[] all = [quiet, .. talks.SelectMany(mine => mine)];
+        output.WriteLine($"{all.Length} conversations, {all.Sum(talk => talk.Activities.Count)} activities, {all.Sum(talk => talk.Retries)} calls made again");
+        all.Length.ShouldBeGreaterThanOrEqualTo(Conversations);
+        all.Sum(talk => talk.Retries).ShouldBeGreaterThan(0, "the kills hit nobody");
+        foreach (var talk in all)
+        {
+            talk.Activities.Select(activity => activity.Id).ShouldBeUnique();
+            talk.Words.ShouldBe(quiet.Words);
+        }
+        await CheckStoredAsync(new Database(Sqlite.File(bot.DatabaseFile)), all);
+
+        async Task KillAsync()
+        {
+            for (var i = 0; i < Kills; i++)
+            {
+                // Moments are counted in turns and not in seconds, so that a slow machine sees traffic between two kills too.
+                var until = Volatile.Read(ref _turns) + random.Next(5, 70);
+                while (Volatile.Read(ref _turns) < until)
+                    await Task.Delay(5);
+                await Task.Delay(random.Next(0, 50));
+                await bot.KillAsync();
+                await bot.StartAsync(http);
+            }
+        }
+    }
+
+    private static async Task CheckStoredAsync(Database database, TalkHeard[] all)
+    {
+        var topics = await database.ReadAsync(db => db.Set<TopicRequest>().Select(request => request.Topic).ToListAsync());
+        topics.Order(StringComparer.Ordinal).ShouldBe(all.SelectMany(talk => talk.Topics).Order(StringComparer.Ordinal), "every answer exactly once");
+        (await database.ReadAsync(db => db.Inbox.CountAsync(message => message.DoneAt == null))).ShouldBe(0);
+        (await database.ReadAsync(db => db.Inbox.CountAsync(message => message.Failures > 0))).ShouldBe(0);
+        (await database.ReadAsync(db => db.Outbox.CountAsync(message => message.Delivery != Delivery.Sent))).ShouldBe(0, "the last word of every turn was heard");
+        var said = await database.ReadAsync(db => db.Outbox.CountAsync());
+        said.ShouldBe(all.Sum(talk => talk.Activities.Count(activity => activity.FromBot)), "what was kept to be said was heard, once");
+        (await database.ReadAsync(db => db.Talks.CountAsync())).ShouldBe(all.Length);
+        (await database.ReadAsync(db => db.People.CountAsync(person => db.Set<Identity>().Any(identity => identity.PersonId == person.Id)))).ShouldBe(all.Length);
+    }
+
+    private async Task<TalkHeard> TalkAsync(DirectLineClient client, string topic)
+    {
+        await client.StartAsync(s_poll);
+        string[] topics = [$"{topic} pertama", $"{topic} kedua"];
+        foreach (var line in new[] { "usul topik", topics[0], "usul topik", topics[1] })
+        {
+            await client.SayAsync(line, s_poll);
+            Interlocked.Increment(ref _turns);
+        }
+        // A moment longer: a reply said twice would come now.
+        await Task.Delay(s_poll);
+        var heard = await client.TranscriptAsync();
+        return new(topics, heard, [.. heard.Select(activity => (activity.FromBot ? "bot: " : "you: ") + activity.Text.Replace(topic, "…", StringComparison.Ordinal))], client.Retries);
+    }
+
+    /// <summary>A topic of letters alone, as numbers may be taken out before it is kept.</summary>
+    private static string Topic(int number) =>
+        "latihan " + string.Concat(number.ToString("D5", CultureInfo.InvariantCulture).Select(digit => "kabelamuno"[2 * ((digit - '0') / 2)].ToString() + "aeiou"[(digit - '0') / 2] + "nr"[(digit - '0') % 2]));
+
+    private sealed record TalkHeard(string[] Topics, List<HeardActivity> Activities, string[] Words, int Retries);
+}
