@@ -61,6 +61,7 @@ public static class CommandLine
             FeedbackCommands.Build(settings),
             ModelCommands.Build(settings),
             IntentsCommands.Build(settings),
+            ChatCommand.Build(settings),
             CoursesCommands.Build(settings),
             ClassesCommands.Build(settings),
             ParticipantsCommands.Build(settings),

@@ -22,8 +22,11 @@ internal sealed class SampleData(Database database, DataFolders folders, IConfig
         if (!settings.Switch("Demo:Seed", otherwise: !hasChannel))
             return;
         log.LogInformation("Seeding sample agencies, courses, classes, participants and feedback (Demo:Seed).");
-        await database.WriteAsync(AddAsync, cancellation);
+        await AddNowAsync(cancellation);
     }
+
+    /// <summary>Seeds whatever the settings say.</summary>
+    public Task AddNowAsync(CancellationToken cancellation = default) => database.WriteAsync(AddAsync, cancellation);
 
     private async Task AddAsync(BotDb db)
     {

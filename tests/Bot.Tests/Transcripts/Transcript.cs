@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using Bot.Channels.Terminal;
 using Bot.Messages;
 
 namespace Bot.Tests.Transcripts;
@@ -10,7 +10,7 @@ namespace Bot.Tests.Transcripts;
 /// <c>@clock TIME</c> or <c>@clock +1.02:00:00</c>, <c>@as NAME</c> who speaks from now on, <c>@restart</c>, <c>@send KIND</c> (a picture),
 /// <c>@again</c> (the channel repeats the last message), <c>@job</c> (what is due is opened), <c>@world NAME</c> (files imported first).
 /// </summary>
-internal sealed partial class Transcript(string text)
+internal sealed class Transcript(string text)
 {
     /// <summary>Plays the talk against a house of its own and writes it down again with what the bot really said.</summary>
     public async Task<string> PlayAsync(Func<TestHouse, string, Task> prepare, Func<TestHouse, Task> runJob)
@@ -80,18 +80,8 @@ internal sealed partial class Transcript(string text)
     private static void Write(StringBuilder written, IReadOnlyList<OutboxMessage> said)
     {
         foreach (var message in said)
-        {
-            var text = Drawn().Replace(message.Text, match => match.Value[..2] + "…");
-            var lines = text.Split('\n').ToList();
-            if (message.ToOutgoing().Buttons is { Count: > 0 } buttons)
-                lines.Add(string.Join(' ', buttons.Select(button => button.Title == button.Says ? $"[{button.Title}]" : $"[{button.Title} → {button.Says}]")));
-            written.Append("bot: ").Append(string.Join("\n     ", lines)).Append('\n');
-        }
+            written.Append(TranscriptText.Bot(message.ToOutgoing())).Append('\n');
     }
-
-    /// <summary>Receipts and codes that are drawn anew each time.</summary>
-    [GeneratedRegex(@"\bH-\d{8}-[0-9A-F]{6}\b|code=[0-9a-f]{32}")]
-    private static partial Regex Drawn();
 
     private static (string Head, string Tail) Cut(string line)
     {

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using System.Text;
+using Bot.Channels.Terminal;
+using Bot.Conversations;
+using Bot.Demo;
+using Bot.Messages;
+using Bot.People;
+using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Commands;
+
+/// <summary><c>chat</c>: the same bot in the terminal, over the same database; piped in, every line is one message.</summary>
+internal static class ChatCommand
+{
+    public static Command Build(string[] settings)
+    {
+        var record = new Option<FileInfo?>("--record") { Description = "Write the talk to FILE as a transcript test." };
+        var command = new Verb("chat", """
+            Talk with the bot in the terminal. Each line is one message; the end of the input ends the talk.
+            A number chooses one of the replies that are offered. With --record the talk becomes a transcript
+            that the tests can play again (tests/Bot.Tests/Transcripts).
+            """, "chat", "chat --record talk.chat")
+        {
+            record,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            // A line is a whole message here, so there is no rest to wait for.
+            await using var app = BotHost.Build([.. settings, "--Conversations:FragmentWait=00:00:00"]);
+            if (await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation))
+                await app.Services.GetRequiredService<SampleData>().SeedAsync(cancellation);
+            var talk = new TerminalTalk(app.Services, isRecorded: parsed.GetValue(record) is not null, json: parsed.GetValue(CommandLine.Json));
+            await talk.RunAsync(cancellation);
+            if (parsed.GetValue(record) is { } file)
+                await File.WriteAllTextAsync(file.FullName, talk.Transcript, cancellation);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+}
+
+/// <summary>One talk in the terminal: lines in by the inbox, replies out of the outbox, as through any channel.</summary>
+internal sealed class TerminalTalk(IServiceProvider services, bool isRecorded, bool json)
+{
+    private const string Channel = "terminal";
+    private readonly Database _database = services.GetRequiredService<Database>();
+    private readonly Inbox _inbox = services.GetRequiredService<Inbox>();
+    private readonly HandleMessage _handle = services.GetRequiredService<HandleMessage>();
+    private readonly Clock _clock = services.GetRequiredService<Clock>();
+    private readonly StringBuilder _transcript = new();
+
+    // A recorded talk begins anew, so that it can be played again; others go on where they were left.
+    private readonly Address _at = new(Channel, isRecorded ? $"recorded-{Guid.CreateVersion7():N}" : Environment.UserName);
+    private IReadOnlyList<Button> _offered = [];
+
+    /// <summary>The talk so far, as the transcript tests read it.</summary>
+    public string Transcript => _transcript.ToString();
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        await SetSceneAsync();
+        if (!await _database.ReadAsync(db => db.Talks.AnyAsync(talk => talk.Channel == _at.Channel && talk.ConversationId == _at.ConversationId)))
+        {
+            _transcript.Append("@send Started\n");
+            await SendAsync(IncomingKind.Started, "", cancellation);
+        }
+        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
+        while (await input.ReadLineAsync(cancellation) is { } line)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            var text = Chosen(line.Trim());
+            _transcript.Append(TranscriptText.You(text)).Append('\n');
+            await SendAsync(IncomingKind.Text, text, cancellation);
+        }
+    }
+
+    /// <summary>A number stands for the reply in that place, unless the replies are numbers themselves.</summary>
+    private string Chosen(string line) =>
+        int.TryParse(line, out var number) && number >= 1 && number <= _offered.Count && !_offered.Any(button => int.TryParse(button.Says, out _))
+            ? _offered[number - 1].Says
+            : line;
+
+    private async Task SendAsync(IncomingKind kind, string text, CancellationToken cancellation)
+    {
+        await _inbox.KeepAsync(new Incoming(_at, _at.ConversationId, Guid.CreateVersion7().ToString("N"), kind, text), cancellation);
+        while ((await _handle.NextAsync(_at, cancellation)).Found)
+        {
+        }
+        foreach (var message in await TakeRepliesAsync(cancellation))
+            Show(message);
+    }
+
+    private Task<List<Outgoing>> TakeRepliesAsync(CancellationToken cancellation) => _database.WriteAsync(async db =>
+    {
+        var waiting = await db.Outbox
+            .Where(m => m.Channel == _at.Channel && m.ConversationId == _at.ConversationId && m.Delivery == Delivery.Waiting)
+            .OrderBy(m => m.Id)
+            .ToListAsync(cancellation);
+        foreach (var message in waiting)
+        {
+            message.Delivery = Delivery.Sent;
+            message.SentAt = _clock.GetUtcNow();
+        }
+        return waiting.ConvertAll(message => message.ToOutgoing());
+    }, cancellation);
+
+    private void Show(Outgoing message)
+    {
+        _transcript.Append(TranscriptText.Bot(message)).Append('\n');
+        _offered = message.Buttons;
+        if (json)
+        {
+            Console.WriteLine(Results.Json(new { text = message.Text, choices = message.Buttons.Select(button => new { title = button.Title, says = button.Says }) }));
+            return;
+        }
+        Console.WriteLine(message.Text);
+        for (var i = 0; i < message.Buttons.Count; i++)
+            Console.WriteLine($"  {i + 1}) {message.Buttons[i].Title}");
+        Console.WriteLine();
+    }
+
+    /// <summary>When the samples were made, and what day it is now: what the talk was set in.</summary>
+    private async Task SetSceneAsync()
+    {
+        if (!isRecorded)
+            return;
+        var seeded = await _database.ReadAsync(db => db.People.Where(person => person.Sample).Select(person => (DateTimeOffset?)person.CreatedAt).FirstOrDefaultAsync());
+        if (seeded is { } at)
+            _transcript.Append(TranscriptText.Clock(at)).Append("\n@world samples\n");
+        _transcript.Append(TranscriptText.Clock(_clock.GetUtcNow())).Append('\n');
+    }
+}
