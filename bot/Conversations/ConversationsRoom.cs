@@ -20,6 +20,7 @@ public static class ConversationsRoom
     {
         services.AddSingleton(new ConversationSettings(settings.Duration("Conversations:FragmentWait", TimeSpan.FromSeconds(3))));
         services.AddSingleton<LanguageModels>();
+        services.AddSingleton<IReady>(rooms => rooms.GetRequiredService<LanguageModels>());
         services.AddSingleton<Decide>();
         services.AddSingleton<HandleMessage>();
         services.AddHostedService<ConversationWorker>();

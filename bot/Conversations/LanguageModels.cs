@@ -1,3 +1,4 @@
+using Bot.Messages;
 using Nlp.Intents;
 using Nlp.Learning;
 using Nlp.Search;
@@ -16,7 +17,7 @@ public sealed record DataFolders(string Data, string Models)
 /// <summary>
 /// The trained models, loaded when first asked for; where there are none for this data and this code they are trained, which takes seconds.
 /// </summary>
-public sealed class LanguageModels
+public sealed class LanguageModels : IReady
 {
     private readonly Lazy<Tagger> _tagger;
     private readonly Lazy<MessageReader> _messages;
@@ -46,6 +47,9 @@ public sealed class LanguageModels
 
     /// <summary>Reads what messages want.</summary>
     public MessageReader Messages => _messages.Value;
+
+    public ValueTask<string?> AwaitsAsync(CancellationToken cancellation) =>
+        new(_tagger.IsValueCreated && _messages.IsValueCreated ? null : "language models");
 
     /// <summary>Loads both, side by side.</summary>
     public Task LoadAsync() => Task.WhenAll(Task.Run(() => _ = Tagger), Task.Run(() => _ = Messages));

@@ -1,3 +1,5 @@
+using Bot.Messages;
+
 namespace Bot.Operations;
 
 public static class OperationsRoom
@@ -5,7 +7,15 @@ public static class OperationsRoom
     /// <summary>Added last: it sees to the regular work of the rooms before it.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddSingleton<IReady, StorageReady>();
         services.AddScheduling(settings);
         return services;
+    }
+
+    public static void MapOperations(this WebApplication app)
+    {
+        app.MapGet("/healthz", () => Results.Text("alive\n"));
+        app.MapGet("/readyz", Health.ReadyAsync);
+        app.MapGet("/metrics", Health.MetricsAsync);
     }
 }
