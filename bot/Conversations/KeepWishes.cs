@@ -13,6 +13,7 @@ public sealed class HumanRequest
     public PersonId PersonId { get; set; }
     public required string Channel { get; init; }
     public required string ConversationId { get; init; }
+    /// <summary>What they wrote for the organiser; empty where they only want to be contacted.</summary>
     public required string Words { get; init; }
     public DateTimeOffset At { get; init; }
     public DateTimeOffset? AnsweredAt { get; set; }

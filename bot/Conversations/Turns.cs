@@ -31,11 +31,7 @@ internal static class Turns
             [.. Phrases.MainMenu(situation)])
         .And(new StopAsked(situation.Person.Id, Stop: false));
 
-    public static Turn Human(Situation situation) => Turn
-        .Say(new(
-            "Baik, panitia sudah saya beri tahu dan akan menghubungi Bapak/Ibu di percakapan ini pada jam kerja. Silakan tulis pesan untuk panitia bila perlu.",
-            "All right, I have told the organiser, who will reply in this conversation during office hours."))
-        .And(new HumanAsked(situation.Person.Id, situation.At, situation.Said.Text));
+    public static Turn Human(Situation situation) => Turn.Begin(HumanDialogue.DialogueName, "");
 
     public static Turn MyData(Situation situation)
     {
