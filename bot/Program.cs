@@ -41,5 +41,6 @@ internal static class Rooms
         app.MapChannels();
         app.MapDashboard();
         app.MapReports();
+        app.MapOperations();
     }
 }

@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Courses;
+using Bot.Feedback;
 using Bot.Messages;
 using Bot.People;
 using Bot.Storage;
@@ -11,7 +12,7 @@ namespace Bot.Demo;
 /// What a first start without channels shows: agencies, courses, classes past and coming, participants and their feedback, all marked as
 /// samples. Days are relative to the first start; nothing is drawn by chance, so two first starts on one day are alike.
 /// </summary>
-internal sealed class SampleData(Database database, DataFolders folders, IConfiguration settings, Clock clock, ILogger<SampleData> log)
+internal sealed class SampleData(Database database, DataFolders folders, FeedbackSamples feedback, IConfiguration settings, Clock clock, ILogger<SampleData> log)
 {
     private readonly SampleFiles _files = new(folders.Data);
 
@@ -38,7 +39,7 @@ internal sealed class SampleData(Database database, DataFolders folders, IConfig
         await db.SaveChangesAsync();
         var classes = AddClasses(db, courses, people, agencies, today, now);
         await db.SaveChangesAsync();
-        await new SampleFeedback(_files).AddAsync(db, classes, people, now);
+        await new SampleFeedback(_files, feedback).AddAsync(db, classes, people, now);
     }
 
     private Dictionary<string, Agency> AddAgencies(BotDb db)
@@ -156,9 +157,3 @@ internal sealed class SampleData(Database database, DataFolders folders, IConfig
 
 /// <summary>A sample class with its trainers in order.</summary>
 internal sealed record SampleClass(CourseClass Class, IReadOnlyList<Person> Trainers);
-
-/// <summary>Whether anything that is shown is a sample.</summary>
-internal static class DemoRoom
-{
-    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton<SampleData>();
-}

@@ -1,46 +1,60 @@
+using System.Globalization;
 using Bot.Courses;
+using Bot.Feedback;
 using Bot.People;
 using Bot.Storage;
 
 namespace Bot.Demo;
 
-/// <summary>Who took part in the sample classes, and what they said.</summary>
-internal sealed class SampleFeedback(SampleFiles files)
+/// <summary>Who took part in the sample classes, and what they said about those that are over.</summary>
+internal sealed class SampleFeedback(SampleFiles files, FeedbackSamples feedback)
 {
     public async Task AddAsync(BotDb db, Dictionary<string, SampleClass> classes, List<Person> people, DateTimeOffset now)
     {
         var answers = files.Read("feedback.tsv").ToLookup(row => row.Text("class_code"));
         var participants = people.Where(person => person.Nip is not null).ToList();
-        var turn = 0;
-        foreach (var (code, sample) in classes)
+        var said = new List<(SampleClass Sample, List<SampleForm> Forms)>();
+        foreach (var (turn, (code, sample)) in classes.Index())
         {
-            var said = answers[code].ToList();
-            var isOver = sample.Class.Ends < now;
-            // A past class with answers had about two thirds of its people answer; a coming one fills from the front.
-            var count = isOver ? (said.Count * 3 + 1) / 2 : Math.Min(participants.Count, (sample.Class.Seats ?? 20) * (turn % 7) / 6);
-            for (var i = 0; i < count; i++)
-            {
-                var person = participants[(turn * 11 + i) % participants.Count];
-                var enrolment = new Enrolment
-                {
-                    ClassId = sample.Class.Id,
-                    PersonId = person.Id,
-                    State = EnrolmentState.Enrolled,
-                    Source = EnrolmentSource.Roster,
-                    Nip = person.Nip,
-                    Name = person.Name,
-                    AgencyId = person.AgencyId,
-                    Unit = person.Unit,
-                    Position = person.Position,
-                    Attended = isOver ? true : null,
-                    Confirmed = true,
-                    Sample = true,
-                    CreatedAt = now,
-                };
-                db.Add(enrolment);
-            }
-            turn++;
+            var rows = answers[code].ToList();
+            var enrolments = Enrolments(sample.Class, participants, turn, rows.Count, now);
+            db.AddRange(enrolments);
+            said.Add((sample, [.. rows.Select((row, i) => Form(row, enrolments[i].Id, sample.Class.Ends.AddHours(1 + i)))]));
         }
         await db.SaveChangesAsync();
+        foreach (var (sample, forms) in said.Where(one => one.Forms.Count > 0))
+            await feedback.AddAsync(db, sample.Class, forms);
     }
+
+    /// <summary>A past class had about two thirds of its people answer; a coming one is filled to a different degree each.</summary>
+    private static List<Enrolment> Enrolments(CourseClass courseClass, List<Person> participants, int turn, int answered, DateTimeOffset now)
+    {
+        var isOver = courseClass.Ends < now;
+        var count = isOver ? (answered * 3 + 1) / 2 : Math.Min(participants.Count, (courseClass.Seats ?? 20) * (turn % 7) / 6);
+        return [.. Enumerable.Range(0, count).Select(i => Enrolment(courseClass.Id, participants[(turn * 11 + i) % participants.Count], isOver, now))];
+    }
+
+    private static Enrolment Enrolment(ClassId classId, Person person, bool isOver, DateTimeOffset now) => new()
+    {
+        ClassId = classId,
+        PersonId = person.Id,
+        State = EnrolmentState.Enrolled,
+        Source = EnrolmentSource.Roster,
+        Nip = person.Nip,
+        Name = person.Name,
+        AgencyId = person.AgencyId,
+        Unit = person.Unit,
+        Position = person.Position,
+        Attended = isOver ? true : null,
+        Confirmed = true,
+        Sample = true,
+        CreatedAt = now,
+    };
+
+    private static SampleForm Form(SampleRow row, EnrolmentId enrolment, DateTimeOffset at) => new(
+        enrolment, row.Number("organisation"), row.Number("relevance"), row.Number("usefulness"),
+        Scores(row.Text("mastery")), Scores(row.Text("delivery")), row["comment"], at);
+
+    private static List<int?> Scores(string cell) =>
+        [.. cell.Split(';').Select(score => int.TryParse(score, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)];
 }

@@ -1,0 +1,13 @@
+using Bot.Messages;
+
+namespace Bot.Demo;
+
+public static class DemoRoom
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services)
+    {
+        services.AddSingleton<SampleData>();
+        services.AddSingleton<ISampleMark, SampleMark>();
+        return services;
+    }
+}
