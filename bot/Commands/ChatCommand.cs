@@ -19,7 +19,7 @@ internal static class ChatCommand
         var command = new Verb("chat", """
             Talk with the bot in the terminal. Each line is one message; the end of the input ends the talk.
             A number chooses one of the replies that are offered. With --record the talk becomes a transcript
-            that the tests can play again (tests/Bot.Tests/Transcripts).
+            that the tests can play again (tests/Bot.Tests/Transcripts); a file that is there already is gone on with.
             """, "chat", "chat --record talk.chat")
         {
             record,
@@ -30,10 +30,8 @@ internal static class ChatCommand
             await using var app = BotHost.Build([.. settings, "--Conversations:FragmentWait=00:00:00"]);
             if (await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation))
                 await app.Services.GetRequiredService<SampleData>().SeedAsync(cancellation);
-            var talk = new TerminalTalk(app.Services, isRecorded: parsed.GetValue(record) is not null, json: parsed.GetValue(CommandLine.Json));
-            await talk.RunAsync(cancellation);
-            if (parsed.GetValue(record) is { } file)
-                await File.WriteAllTextAsync(file.FullName, talk.Transcript, cancellation);
+            var recording = parsed.GetValue(record) is { } file ? await Recording.OpenAsync(file.FullName) : null;
+            await new TerminalTalk(app.Services, recording, json: parsed.GetValue(CommandLine.Json)).RunAsync(cancellation);
             return CommandLine.Done;
         });
         return command;
@@ -41,28 +39,25 @@ internal static class ChatCommand
 }
 
 /// <summary>One talk in the terminal: lines in by the inbox, replies out of the outbox, as through any channel.</summary>
-internal sealed class TerminalTalk(IServiceProvider services, bool isRecorded, bool json)
+internal sealed class TerminalTalk(IServiceProvider services, Recording? recording, bool json)
 {
     private const string Channel = "terminal";
     private readonly Database _database = services.GetRequiredService<Database>();
     private readonly Inbox _inbox = services.GetRequiredService<Inbox>();
     private readonly HandleMessage _handle = services.GetRequiredService<HandleMessage>();
     private readonly Clock _clock = services.GetRequiredService<Clock>();
-    private readonly StringBuilder _transcript = new();
 
     // A recorded talk begins anew, so that it can be played again; others go on where they were left.
-    private readonly Address _at = new(Channel, isRecorded ? $"recorded-{Guid.CreateVersion7():N}" : Environment.UserName);
+    private readonly Address _at = new(Channel, recording?.Conversation ?? Environment.UserName);
     private IReadOnlyList<Button> _offered = [];
-
-    /// <summary>The talk so far, as the transcript tests read it.</summary>
-    public string Transcript => _transcript.ToString();
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        await SetSceneAsync();
+        if (recording is not null)
+            await recording.SetSceneAsync(_database, _clock.GetUtcNow());
         if (!await _database.ReadAsync(db => db.Talks.AnyAsync(talk => talk.Channel == _at.Channel && talk.ConversationId == _at.ConversationId)))
         {
-            _transcript.Append("@send Started\n");
+            recording?.Write("@send Started");
             await SendAsync(IncomingKind.Started, "", cancellation);
         }
         using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
@@ -71,7 +66,8 @@ internal sealed class TerminalTalk(IServiceProvider services, bool isRecorded, b
             if (string.IsNullOrWhiteSpace(line))
                 continue;
             var text = Chosen(line.Trim());
-            _transcript.Append(TranscriptText.You(text)).Append('\n');
+            if (recording is not null)
+                await recording.WriteSaidAsync(_database, text);
             await SendAsync(IncomingKind.Text, text, cancellation);
         }
     }
@@ -108,7 +104,7 @@ internal sealed class TerminalTalk(IServiceProvider services, bool isRecorded, b
 
     private void Show(Outgoing message)
     {
-        _transcript.Append(TranscriptText.Bot(message)).Append('\n');
+        recording?.Write(TranscriptText.Bot(message));
         _offered = message.Buttons;
         if (json)
         {
@@ -119,16 +115,5 @@ internal sealed class TerminalTalk(IServiceProvider services, bool isRecorded, b
         for (var i = 0; i < message.Buttons.Count; i++)
             Console.WriteLine($"  {i + 1}) {message.Buttons[i].Title}");
         Console.WriteLine();
-    }
-
-    /// <summary>When the samples were made, and what day it is now: what the talk was set in.</summary>
-    private async Task SetSceneAsync()
-    {
-        if (!isRecorded)
-            return;
-        var seeded = await _database.ReadAsync(db => db.People.Where(person => person.Sample).Select(person => (DateTimeOffset?)person.CreatedAt).FirstOrDefaultAsync());
-        if (seeded is { } at)
-            _transcript.Append(TranscriptText.Clock(at)).Append("\n@world samples\n");
-        _transcript.Append(TranscriptText.Clock(_clock.GetUtcNow())).Append('\n');
     }
 }

@@ -1,4 +1,7 @@
 using Bot.Demo;
+using Bot.Feedback;
+using Bot.People;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Transcripts;
@@ -11,5 +14,12 @@ internal static class World
         ? house.Services.GetRequiredService<SampleData>().AddNowAsync()
         : throw new FormatException($"There is no world called {name}.");
 
-    public static Task RunDueJobAsync(TestHouse house) => Task.CompletedTask;
+    /// <summary>A one-time code for the person with this NIP.</summary>
+    public static Task<string> InviteAsync(TestHouse house, string nip) => house.Database.WriteAsync(async db =>
+    {
+        var person = await db.People.SingleAsync(p => p.Nip == nip);
+        return house.Services.GetRequiredService<Invitations>().Invite(db, person.Id).Code;
+    });
+
+    public static Task RunDueJobAsync(TestHouse house) => house.Services.GetRequiredService<OpenDueFeedback>().RunAsync(CancellationToken.None);
 }
