@@ -11,8 +11,11 @@ namespace Bot.Reports;
 /// </summary>
 public static class Charts
 {
-    private const int Width = 640;
+    private const int Width = 420;
     private const string Accent = "#0b6e63";
+
+    /// <summary>Light enough that the line of an interval is seen on it.</summary>
+    private const string Bar = "#67b5a9";
 
     /// <summary>From poor to very good; light to dark as well as red to green, so that it holds in grey.</summary>
     private static readonly string[] s_steps = ["#b3392c", "#e08a5b", "#e9d8a6", "#8cc4a4", "#1d7a4a"];
@@ -21,7 +24,7 @@ public static class Charts
     public static string Distribution(IReadOnlyList<QuestionSummary> questions, int top)
     {
         const int Row = 46;
-        const int Right = 56;
+        const int Right = 44;
         var shown = questions.Where(question => question.Mean is not null).ToList();
         var svg = Open(shown.Count * Row + 24, "Sebaran nilai tiap pertanyaan: " + string.Join("; ", shown.Select(q => $"{Name(q)} rata-rata {Wording.Score(q.Mean)}")));
         for (var i = 0; i < shown.Count; i++)
@@ -51,7 +54,7 @@ public static class Charts
     public static string Tags(IReadOnlyList<TagSummary> tags, TagNames names)
     {
         const int Row = 40;
-        const int Right = 96;
+        const int Right = 72;
         const double Span = Width - Right;
         var svg = Open(tags.Count * Row, "Tanda menurut bagian komentar: " + string.Join("; ", tags.Select(tag => $"{names[tag.Id].Indonesian} {Wording.Percent(tag.Share)}")));
         for (var i = 0; i < tags.Count; i++)
@@ -60,7 +63,7 @@ public static class Charts
             var y = i * Row;
             Text(svg, 0, y + 13, 13, names[tag.Id].Indonesian);
             Rect(svg, 0, y + 20, Span, 10, "#edf1f2");
-            Rect(svg, 0, y + 20, Span * tag.Share, 10, tag.Id == "serious-report" ? "#b3392c" : Accent);
+            Rect(svg, 0, y + 20, Span * tag.Share, 10, tag.Id == "serious-report" ? "#e08a5b" : Bar);
             Line(svg, Span * tag.Low, y + 25, Span * tag.High, y + 25);
             Line(svg, Span * tag.Low, y + 21.5, Span * tag.Low, y + 28.5);
             Line(svg, Span * tag.High, y + 21.5, Span * tag.High, y + 28.5);
@@ -81,7 +84,7 @@ public static class Charts
             if (n == 0)
                 continue;
             Rect(svg, x, 4, width - 1.5, 30, colour);
-            Text(svg, x + width / 2, 24, 13, width > 80 ? $"{n} {name}" : n.ToString(CultureInfo.InvariantCulture), "middle", ink);
+            Text(svg, x + width / 2, 24, 13, width > 72 ? $"{n} {name}" : n.ToString(CultureInfo.InvariantCulture), "middle", ink);
             x += width;
         }
         return Close(svg);
@@ -110,7 +113,7 @@ public static class Charts
         var group = (double)(Width - Left) / classes.Count;
         for (var i = 0; i < classes.Count; i++)
         {
-            var bar = Math.Min(34, (group - 24) / 3);
+            var bar = Math.Min(30, (group - 16) / 3);
             var start = Left + i * group + (group - bar * 3) / 2;
             for (var b = 0; b < Blocks.All.Count; b++)
             {
@@ -126,7 +129,7 @@ public static class Charts
         {
             Rect(svg, x, Height, 12, 12, colours[b]);
             Text(svg, x + 18, Height + 11, 12, Blocks.Name(Blocks.All[b]).Indonesian);
-            x += 40 + Blocks.Name(Blocks.All[b]).Indonesian.Length * 8;
+            x += 34 + Blocks.Name(Blocks.All[b]).Indonesian.Length * 7;
         }
         return Close(svg);
     }
@@ -139,7 +142,7 @@ public static class Charts
             Rect(svg, x, y - 9, 11, 11, s_steps[(score - 1) * (s_steps.Length - 1) / (top - 1)]);
             var name = score == 1 ? "1 sangat kurang" : score == top ? $"{top} sangat baik" : score.ToString(CultureInfo.InvariantCulture);
             Text(svg, x + 16, y, 11, name, colour: "#56676e");
-            x += 30 + name.Length * 6.2;
+            x += 26 + name.Length * 6;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Bot.Courses;
 using Bot.Feedback;
 using Bot.People;
@@ -28,7 +29,7 @@ public static class SummariseClass
     {
         var course = await db.Courses.AsNoTracking().SingleAsync(c => c.Id == courseClass.CourseId);
         var agency = course.AgencyId is { } id ? await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == id) : null;
-        var forms = await FormsAsync(db, courseClass.Id);
+        var forms = await FormsAsync(db, courseClass);
         var earlier = await EarlierAsync(db, courseClass);
         return new ClassSummary(
             courseClass.Code, course.Title, agency?.Name, courseClass.StartsOn, courseClass.EndsOn, courseClass.Sample || course.Sample,
@@ -41,8 +42,9 @@ public static class SummariseClass
         int Enrolled, int Answered, IReadOnlyList<ResponseId> Shown, IReadOnlyList<QuestionSummary> Questions,
         IReadOnlyList<TagSummary> Tags, int Commented, SentimentSummary Sentiment, IReadOnlyList<Quote> Quotes);
 
-    private static async Task<Forms> FormsAsync(BotDb db, ClassId classId)
+    private static async Task<Forms> FormsAsync(BotDb db, CourseClass courseClass)
     {
+        var classId = courseClass.Id;
         // Those who were asked: who did not come was not. A walk-in counts once the organiser confirmed.
         var enrolled = await db.Enrolments.CountAsync(e => e.ClassId == classId && e.State == EnrolmentState.Enrolled && e.Confirmed && e.Attended != false);
         var completed = await CompletedAsync(db, classId);
@@ -53,13 +55,16 @@ public static class SummariseClass
         var answers = await db.FeedbackAnswers.AsNoTracking().Where(a => shown.Contains(a.ResponseId)).ToListAsync();
         var trainers = await TrainersAsync(db, classId);
         var comments = await db.FeedbackComments.AsNoTracking().Where(c => shown.Contains(c.ResponseId)).ToListAsync();
-        // Drawn once for each comment by the chance in its id, the same in every view, and no trace of who came first.
-        comments = [.. comments.OrderBy(comment => Convert.ToHexString(SHA256.HashData(comment.Id.Value.ToByteArray())), StringComparer.Ordinal)];
+        comments = [.. comments.OrderBy(comment => Place(courseClass, comment), StringComparer.Ordinal)];
         var ids = comments.Select(comment => comment.Id).ToList();
         var tags = (await db.CommentTags.AsNoTracking().Where(tag => ids.Contains(tag.CommentId)).ToListAsync()).ToLookup(tag => tag.CommentId, tag => tag.Tag);
         var commented = comments.Select(comment => comment.ResponseId).Distinct().Count();
         return new(enrolled, completed.Count, shown, Questions(answers, trainers), Tags(comments, tags, commented), commented, Sentiment(comments), Quotes(comments, tags));
     }
+
+    /// <summary>A comment's place: drawn once for the class by a keyed hash, the same in every view, and no trace of who came first.</summary>
+    private static string Place(CourseClass courseClass, FeedbackComment comment) =>
+        Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(courseClass.JoinCode), Encoding.UTF8.GetBytes(comment.Redacted)));
 
     /// <summary>Completed forms of people who count, in the order in which they were completed.</summary>
     private static async Task<List<ResponseId>> CompletedAsync(BotDb db, ClassId classId) => await (
@@ -130,7 +135,7 @@ public static class SummariseClass
         var summaries = new List<EarlierClass>();
         foreach (var other in earlier)
         {
-            var forms = await FormsAsync(db, other.Id);
+            var forms = await FormsAsync(db, other);
             var means = forms.Questions
                 .Where(question => question.Mean is not null)
                 .GroupBy(Blocks.Of)
