@@ -23,7 +23,18 @@ public sealed class TranscriptTests
         if (Environment.GetEnvironmentVariable("REWRITE_TRANSCRIPTS") == "1")
             await File.WriteAllTextAsync(path, played);
         else
-            played.ShouldBe(promised, $"{file} goes otherwise; if that is meant, run with REWRITE_TRANSCRIPTS=1 and read the difference.");
+            FirstDifference(promised, played).ShouldBeNull($"{file} goes otherwise; if that is meant, run with REWRITE_TRANSCRIPTS=1 and read the difference.");
+    }
+
+    private static string? FirstDifference(string promised, string played)
+    {
+        var (expected, actual) = (promised.Split('\n'), played.Split('\n'));
+        for (var i = 0; i < Math.Max(expected.Length, actual.Length); i++)
+        {
+            if (expected.ElementAtOrDefault(i) != actual.ElementAtOrDefault(i))
+                return $"line {i + 1} promised: {expected.ElementAtOrDefault(i)}\nline {i + 1} played:   {actual.ElementAtOrDefault(i)}";
+        }
+        return null;
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
