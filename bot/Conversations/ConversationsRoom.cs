@@ -26,6 +26,7 @@ public static class ConversationsRoom
         services.AddHostedService<ConversationWorker>();
         services.AddSingleton<ILoader, LoadTypedCode>();
         services.AddSingleton<ILoader, LoadHeldData>();
+        services.AddSingleton<ILoader, LoadExamples>();
         services.AddSingleton<IKeeper, KeepTypedCode>();
         services.AddSingleton<IKeeper, KeepHumanRequest>();
         services.AddSingleton<IKeeper, KeepStop>();

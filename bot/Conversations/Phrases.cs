@@ -23,8 +23,8 @@ internal static class Phrases
         "You can also type *skip*, *cancel* to stop here, or *human* to talk to the organiser.");
 
     public static readonly Phrase NotUnderstood = new(
-        "Maaf, saya belum paham maksudnya. Saya bisa mencarikan pelatihan, mendaftarkan, menunjukkan kelas Bapak/Ibu, dan menerima masukan. Coba misalnya: *ada bimtek arsip online bulan depan?*",
-        "Sorry, I did not understand that. I can find courses, enrol you, show your classes and take feedback. Try for example: *any online archive course next month?*");
+        "Maaf, saya belum paham maksudnya. Saya bisa mencarikan pelatihan, mendaftarkan, menunjukkan kelas Bapak/Ibu, dan menerima masukan. Coba tulis topiknya, keluhan di kantor, tempat, atau bulannya.",
+        "Sorry, I did not understand that. I can find courses, enrol you, show your classes and take feedback. Try writing a topic, a problem at work, a place or a month.");
 
     public static readonly Phrase StillNotUnderstood = new(
         "Maaf, yang ini pun belum saya pahami. Supaya tidak berputar-putar, Bapak/Ibu bisa langsung bertanya kepada panitia.",
@@ -52,9 +52,11 @@ internal static class Phrases
 
     public static readonly Phrase FirstQuestion = new("Ini pertanyaan pertama.", "This is the first question.");
 
-    public static Phrase Welcome(Situation situation) => new(
-        "Selamat datang di *Tanya ASN*. Saya membantu Bapak/Ibu mencari pelatihan, mendaftar, dan menyampaikan masukan.\n\nTulis saja kebutuhannya, misalnya *SPJ kami sering ditolak* atau *diklat perawat online bulan depan*. Punya kode kelas? Ketik *gabung* lalu kodenya.",
-        "Welcome to *Tanya ASN*. I help you find courses, enrol and give feedback.\n\nJust write what you need, for example *our expense reports keep being rejected* or *online course for nurses next month*. Got a class code? Type *join* and the code.");
+    public static Phrase Welcome(Situation situation) => Welcome((situation.Find<Examples>() ?? Examples.None).Named());
+
+    private static Phrase Welcome(Phrase examples) => new(
+        $"Selamat datang di *Tanya ASN*. Saya membantu Bapak/Ibu mencari pelatihan, mendaftar, dan menyampaikan masukan.\n\nTulis saja kebutuhannya{examples.Indonesian}. Punya kode kelas? Ketik *gabung* lalu kodenya.",
+        $"Welcome to *Tanya ASN*. I help you find courses, enrol and give feedback.\n\nJust write what you need{examples.English}. Got a class code? Type *join* and the code.");
 
     public static Phrase Menu(Situation situation) => new("Bapak/Ibu mau ke mana?", "What would you like to do?");
 

@@ -68,6 +68,9 @@ public sealed class Situation(Address at, string userId, Said said, TalkState ta
     public T Get<T>() where T : class =>
         _known.TryGetValue(typeof(T), out var known) ? (T)known : throw new InvalidOperationException($"No loader put {typeof(T).Name}.");
 
+    /// <summary>The same, or null where no loader put it.</summary>
+    public T? Find<T>() where T : class => _known.GetValueOrDefault(typeof(T)) as T;
+
     public bool Has(Role role) => Roles.Any(grant => grant.Role == role);
 
     /// <summary>The same situation, seen for one of several wishes of the message.</summary>
