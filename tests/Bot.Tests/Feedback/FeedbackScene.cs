@@ -34,10 +34,13 @@ internal static class FeedbackScene
         }
     });
 
+    /// <summary>Lets the job do what is due.</summary>
+    public static Task OpenDueAsync(this TestHouse house) => house.Services.GetRequiredService<OpenDueFeedback>().RunAsync(CancellationToken.None);
+
     /// <summary>Lets the job do what is due, and the talks say what comes of it.</summary>
     public static async Task<string> RunJobAsync(this TestHouse house)
     {
-        await house.Services.GetRequiredService<OpenDueFeedback>().RunAsync(CancellationToken.None);
+        await house.OpenDueAsync();
         return Text(await house.WorkAllAsync());
     }
 

@@ -1,6 +1,6 @@
 using Bot.Demo;
-using Bot.Feedback;
 using Bot.People;
+using Bot.Tests.Feedback;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,10 +9,16 @@ namespace Bot.Tests.Transcripts;
 /// <summary>The scenes that transcripts are set in.</summary>
 internal static class World
 {
-    /// <summary><c>samples</c>: the sample data of a first start, seeded at the time of the scene.</summary>
-    public static Task PrepareAsync(TestHouse house, string name) => name == "samples"
-        ? house.Services.GetRequiredService<SampleData>().AddNowAsync()
-        : throw new FormatException($"There is no world called {name}.");
+    public static Task PrepareAsync(TestHouse house, string name) => name switch
+    {
+        // The sample data of a first start, seeded at the time of the scene.
+        "samples" => house.Services.GetRequiredService<SampleData>().AddNowAsync(),
+        // Ani took part in a class of Ibu Dewi that ended on 20 November 2026 at 17:00.
+        "class-over" => house.AddClassAsync(),
+        // And in a second one that ended on the same day.
+        "second-class-over" => house.AddClassAsync("LAY-01-A", "Pelayanan Prima"),
+        _ => throw new FormatException($"There is no world called {name}."),
+    };
 
     /// <summary>A one-time code for the person with this NIP.</summary>
     public static Task<string> InviteAsync(TestHouse house, string nip) => house.Database.WriteAsync(async db =>
@@ -21,5 +27,5 @@ internal static class World
         return house.Services.GetRequiredService<Invitations>().Invite(db, person.Id).Code;
     });
 
-    public static Task RunDueJobAsync(TestHouse house) => house.Services.GetRequiredService<OpenDueFeedback>().RunAsync(CancellationToken.None);
+    public static Task RunDueJobAsync(TestHouse house) => house.OpenDueAsync();
 }
