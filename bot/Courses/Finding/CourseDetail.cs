@@ -20,7 +20,7 @@ internal static class CourseDetail
             .Then(Phrase.Same(course.Summary))
             .Then(Facts(found))
             .Then(open.Count > 0
-                ? new Phrase("Kelas yang bisa diikuti:\n", "Classes to come:\n").Joined(CourseWords.Join("\n", open.Select(Line)))
+                ? new Phrase("Kelas yang bisa diikuti:\n", "Classes to come:\n").Joined(CourseWords.Join("\n", open.Select(one => Line(one, course.Mode))))
                 : NoClass(found))
             .Then(isForOthers ? new("Pelatihan ini khusus pegawai instansi tersebut.", "This course is kept to that agency's people.") : Phrase.Empty)
             .Then(open.Count > 0 && !isForOthers ? new($"Ketik *daftar {open[0].Code}* untuk mendaftar.", $"Type *daftar {open[0].Code}* to register.") : Phrase.Empty);
@@ -63,7 +63,7 @@ internal static class CourseDetail
         ? new("Bisa dimulai kapan saja, tanpa jadwal kelas.", "It can be begun at any time, without class dates.")
         : new("Belum ada jadwal kelasnya.", "There are no class dates yet.");
 
-    private static Phrase Line(UpcomingClass one)
+    private static Phrase Line(UpcomingClass one, string? mode)
     {
         var closes = one.Class.RegistrationClosesOn is { } last
             ? new Phrase($"daftar sampai {CourseWords.Day(last).Indonesian}", $"register until {CourseWords.Day(last).English}")
@@ -72,7 +72,7 @@ internal static class CourseDetail
         var when = CourseWords.Join(", ",
             CourseWords.Days(one.Class.StartsOn, one.Class.EndsOn),
             Phrase.Same(CourseWords.Times(one.Class)),
-            Phrase.Same(one.Class.Location ?? ""));
+            CourseWords.Place(one.Class, mode));
         return Phrase.Same($"• *{one.Code}*: ").Joined(CourseWords.Join(" · ", when, CourseWords.Seats(one), closes, approval));
     }
 

@@ -3,7 +3,7 @@ using Bot.Messages;
 
 namespace Bot.Courses.Finding;
 
-/// <summary>The command <c>detail CODE</c>, for a course or one of its classes.</summary>
+/// <summary>The command <c>detail CODE</c>, for a course or one of its classes; its title in several words will do.</summary>
 internal sealed class CourseDetailCommand : Opening
 {
     public override Turn? Open(Situation situation)
@@ -13,8 +13,9 @@ internal sealed class CourseDetailCommand : Opening
         var catalogue = situation.Get<Catalogue>();
         if ((catalogue.Course(code) ?? catalogue.OfClass(code)) is { } course)
             return CourseDetail.Show(situation, course);
-        // "detail pelatihan arsip" is a question, which the intent answers.
-        return code.Contains(' ', StringComparison.Ordinal) ? null : Turn.Say(new(
+        if (code.Contains(' ', StringComparison.Ordinal))
+            return catalogue.Search(code, 1).Select(hit => catalogue.Course(hit.Code)).FirstOrDefault() is { } titled ? CourseDetail.Show(situation, titled) : null;
+        return Turn.Say(new(
             "Kode itu tidak ada di katalog. Coba cari lagi dengan topiknya, Bapak/Ibu.",
             "The catalogue has no such code. Try searching by topic."),
             new Choice("Cari pelatihan", "Find a course", "cari pelatihan"));
@@ -36,6 +37,8 @@ internal sealed class CourseDetailOpening : Opening
         if (named.ClassCode is { } code && (catalogue.Course(code) ?? catalogue.OfClass(code)) is { } coded)
             return CourseDetail.Show(situation, coded);
         var last = LastSearch.Of(situation);
+        if (last is not null && PickOpening.Mentioned(situation.Said.Plain) is { } number && number >= 1 && number <= last.Page.Count && catalogue.Course(last.Page[number - 1]) is { } mentioned)
+            return CourseDetail.Show(situation, mentioned);
         var spokenOf = last is null ? null : CourseDetail.LastShown(situation) ?? (last.Page.Count == 1 ? catalogue.Course(last.Page[0]) : null);
         if (named.Topic is { } topic && Meant(catalogue, topic, last, certain: spokenOf is not null) is { } byTopic)
             return CourseDetail.Show(situation, byTopic);

@@ -68,6 +68,10 @@ public static class CourseWords
         return starts.ToString("HH.mm", CultureInfo.InvariantCulture) + ends + zone;
     }
 
+    /// <summary>Where it is held; empty where the organiser left it empty or wrote the mode once more ("Daring").</summary>
+    public static Phrase Place(CourseClass one, string? mode) =>
+        one.Location is { Length: > 0 } place && !(mode is not null && place.Equals(Word(mode).Indonesian, StringComparison.OrdinalIgnoreCase)) ? Phrase.Same(place) : Phrase.Empty;
+
     /// <summary>"sisa 12 kursi"; empty where there is no limit.</summary>
     public static Phrase Seats(UpcomingClass one) => one.SeatsLeft switch
     {

@@ -16,5 +16,5 @@ internal sealed class FindDialogue : Dialogue
     public override string Name => DialogueName;
 
     public override Turn Finish(Situation situation, Frame frame) =>
-        Searching.Search(situation, situation.Said.Wish?.Entities.Topic, new Answers(frame.Answers).Get(_about)!, asked: true);
+        Searching.Search(situation, Wanted.Topic(situation.Said), new Answers(frame.Answers).Get(_about)!, asked: true);
 }

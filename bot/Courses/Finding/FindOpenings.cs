@@ -9,7 +9,7 @@ internal sealed class FindCommand : Opening
     {
         null => null,
         "" => Turn.Begin(FindDialogue.DialogueName, ""),
-        var words => Searching.Search(situation, situation.Said.Wish?.Entities.Topic, words),
+        var words => Searching.Search(situation, Wanted.Topic(situation.Said), words),
     };
 
     public static bool IsOne(Said said) => After(said) is not null || RecommendCommand.IsOne(said);
@@ -33,7 +33,7 @@ internal sealed class FindOpening : Opening
 
     public override Turn Open(Situation situation)
     {
-        var topic = situation.Said.Wish?.Entities.Topic;
+        var topic = Wanted.Topic(situation.Said);
         if (s_forMe.Any(words => situation.Said.Plain.Contains(words, StringComparison.Ordinal)) && (topic is null || topic.Split(' ').All(s_noTopic.Contains)))
             return Recommending.Begin(situation);
         return Searching.Search(situation, topic, situation.Said.Text);

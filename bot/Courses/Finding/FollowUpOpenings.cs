@@ -44,16 +44,29 @@ internal sealed class PickOpening : Opening
         return situation.Get<Catalogue>().Course(last.Page[number - 1]) is { } course ? CourseDetail.Show(situation, course) : null;
     }
 
+    /// <summary>The place in a list that is mentioned among other words: "yang ketiga untuk siapa ya".</summary>
+    public static int? Mentioned(string plain)
+    {
+        var words = plain.Split([' ', ',', '.', '?', '#'], StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 1; i < words.Length; i++)
+        {
+            if (words[i - 1] is "yang" or "yg" or "nomor" or "nomer" or "no" or "the" or "number" && Read(words[i]) is { } number)
+                return number;
+        }
+        return null;
+    }
+
     /// <summary>The one place in a list that the message speaks of; null where it says anything else too.</summary>
     public static int? Number(string plain)
     {
         var words = plain.Split([' ', ',', '.', '?', '#'], StringSplitOptions.RemoveEmptyEntries).Where(word => !s_around.Contains(word)).ToList();
-        if (words.Count != 1)
-            return null;
-        return s_ordinals.TryGetValue(words[0], out var ordinal) ? ordinal
-            : words[0].Length == 1 && int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-            : null;
+        return words.Count == 1 ? Read(words[0]) : null;
     }
+
+    private static int? Read(string word) =>
+        s_ordinals.TryGetValue(word, out var ordinal) ? ordinal
+        : word.Length == 1 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : null;
 }
 
 /// <summary>What narrows the last search: "yang online aja", "bulan depan ada?", "yang gratis".</summary>
@@ -62,7 +75,7 @@ internal sealed class RefineOpening : Opening
     private const int MostWords = 7;
 
     private static readonly HashSet<string> s_leads =
-        ["yang", "yg", "kalau", "kalo", "klo", "bagaimana", "gimana", "ada", "adakah", "cuma", "hanya", "khusus", "only", "what", "any"];
+        ["yang", "yg", "kalau", "kalo", "klo", "bagaimana", "gimana", "ada", "adakah", "cuma", "hanya", "khusus", "only"];
 
     public override Turn? Open(Situation situation)
     {
@@ -70,13 +83,10 @@ internal sealed class RefineOpening : Opening
             return null;
         var words = situation.Said.Plain.Split(' ', '?').Where(word => word.Length > 0).ToList();
         var by = Wanted.Of(null, situation.Said);
-        if (words.Count is 0 or > MostWords || by.HasNoConstraint || NamesAnotherTopic(situation))
+        if (words.Count is 0 or > MostWords || by.HasNoConstraint || Wanted.Topic(situation.Said) is not null)
             return null;
         var isSearch = situation.Said.Wish?.Intent.Id == "find-course";
         var narrows = s_leads.Contains(words[0]) || (words.Contains("ada") && !words.Contains("saya"));
         return isSearch || narrows ? Searching.Refine(situation, wanted.Refined(by)) : null;
     }
-
-    private static bool NamesAnotherTopic(Situation situation) =>
-        situation.Said.Wish?.Entities.Topic is { } topic && situation.Get<Catalogue>().Search(topic, 1).Count > 0;
 }

@@ -58,8 +58,7 @@ internal static class ResultPhrases
     {
         if (found.Next is not { } next)
             return found.Course.IsSelfPaced ? null : new("belum ada jadwal", "no dates yet");
-        var place = string.IsNullOrEmpty(next.Class.Location) ? Phrase.Empty : Phrase.Same(next.Class.Location);
-        return CourseWords.Join(", ", CourseWords.Days(next.Class.StartsOn, next.Class.EndsOn), place);
+        return CourseWords.Join(", ", CourseWords.Days(next.Class.StartsOn, next.Class.EndsOn), CourseWords.Place(next.Class, found.Course.Course.Mode));
     }
 
     private static Phrase WhatToReply(int count, bool isMore)

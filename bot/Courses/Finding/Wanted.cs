@@ -40,9 +40,18 @@ public sealed record Wanted(string? Query)
             From = from,
             To = to,
             CreditHours = named.CreditHours,
-            Free = said.Plain.Split(' ', '?', ',').Any(word => word is "gratis" or "free") || said.Plain.Contains("tanpa biaya", StringComparison.Ordinal),
+            Free = said.Plain.Split(' ', '?', ',').Any(IsFree) || said.Plain.Contains("tanpa biaya", StringComparison.Ordinal),
         };
     }
+
+    /// <summary>The topic a message names, without the words that are read as a constraint here; null where nothing is left.</summary>
+    public static string? Topic(Said said)
+    {
+        var words = said.Wish?.Entities.Topic?.Split(' ').Where(word => !IsFree(word)).ToList() ?? [];
+        return words.Count == 0 ? null : string.Join(' ', words);
+    }
+
+    private static bool IsFree(string word) => word is "gratis" or "free";
 
     /// <summary>The same search with what a later message adds or changes.</summary>
     public Wanted Refined(Wanted by) => this with

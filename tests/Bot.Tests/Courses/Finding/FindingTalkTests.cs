@@ -1,4 +1,5 @@
 using Bot.Courses;
+using Bot.Courses.Finding;
 using Bot.Messages;
 using Bot.Needs;
 using Bot.People;
@@ -75,6 +76,18 @@ public sealed class FindingTalkTests : IAsyncLifetime
         later.ShouldContain("11–12 Januari 2027");
         later.ShouldContain("gratis");
     }
+
+    [Fact]
+    public async Task Free_of_charge_is_no_topic() => (await SayAsync("cari pelatihan gratis")).ShouldContain("Ini yang bisa diikuti (gratis)");
+
+    [Fact]
+    public async Task A_title_will_do_for_a_detail() => (await SayAsync("detail arsip digital")).ShouldStartWith("Arsip Digital (*ARS-01*)");
+
+    [Theory]
+    [InlineData("yang ketiga untuk siapa ya", 3)]
+    [InlineData("kalau nomor 2 berapa lama?", 2)]
+    [InlineData("untuk siapa saja?", null)]
+    public void A_place_in_the_list_is_heard_among_other_words(string said, int? number) => PickOpening.Mentioned(said).ShouldBe(number);
 
     [Fact]
     public async Task What_cannot_be_fulfilled_is_said_and_the_nearest_shown()
