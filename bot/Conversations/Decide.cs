@@ -141,7 +141,8 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         // A number or a word that belongs to the question, only outside its range or a digit short, is no other wish.
         if (reading.Problem is null || said.Text.Count(char.IsLetter) > 12)
         {
-            if (Opens(stage.Situation) is { } other)
+            // What is no wish either is told what the question takes.
+            if (Opens(stage.Situation) is { Misunderstood: false } other)
             {
                 stage.ApplyAside(other);
                 return true;
