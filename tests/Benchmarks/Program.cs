@@ -1,0 +1,32 @@
+using System.Globalization;
+using Benchmarks;
+
+// Measures the built program from outside, with a stopwatch: processes, disks and sockets are part of what is measured.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string[] known = ["start", "turns", "search", "tagging", "memory"];
+var what = args.FirstOrDefault() ?? "";
+var minutes = 0.25;
+if ((what != "all" && !known.Contains(what)) || args.Length is not (1 or 3)
+    || (args.Length == 3 && (args[1] != "--minutes" || !double.TryParse(args[2], CultureInfo.InvariantCulture, out minutes) || minutes is <= 0 or > 600)))
+{
+    await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- start|turns|search|tagging|memory|all [--minutes N]");
+    await Console.Error.WriteLineAsync("N is how long each measurement under load runs, 0.25 unless said otherwise.");
+    return 2;
+}
+
+var length = TimeSpan.FromMinutes(minutes);
+var figures = new Figures();
+foreach (var one in what == "all" ? known : [what])
+{
+    await Console.Error.WriteLineAsync($"Measuring {one} …");
+    await (one switch
+    {
+        "start" => Starting.MeasureAsync(figures),
+        "turns" => Turns.MeasureAsync(figures, length),
+        "search" => Language.SearchAsync(figures, length),
+        "tagging" => Language.TaggingAsync(figures, length),
+        _ => Memory.MeasureAsync(figures, length),
+    });
+}
+Console.Write(figures.ToMarkdown());
+return 0;
