@@ -5,7 +5,10 @@ using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Nlp.Text;
 
 namespace Bot.Tests;
@@ -120,6 +123,8 @@ public sealed class TestHouse : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(settings);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        // The host gives this to the rooms; here nothing starts or stops by itself.
+        services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         services.AddRooms(settings);
         services.AddSingleton(s_folders);
         services.AddSingleton<Clock>(Clock);

@@ -39,7 +39,7 @@ public sealed class DecideTests
     [Fact]
     public void What_nothing_answers_is_not_understood_with_a_way_out()
     {
-        _talk.Say("blubb").ShouldContain("belum paham");
+        _talk.Say("blubb", intent: "whatever").ShouldContain("belum paham");
         _talk.Last.Replies[^1].Choices.ShouldNotBeEmpty();
     }
 
