@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Bot.Storage;
 
@@ -33,7 +34,8 @@ public interface IDatabaseKind
 public sealed class Database(IDatabaseKind kind)
 {
     private const int MostTries = 8;
-    private readonly DbContextOptions<BotDb> _options = Options(kind);
+    // A context is used again by the next one who asks: a new one would teach its SQLite connection two dozen functions each time.
+    private readonly PooledDbContextFactory<BotDb> _contexts = new(Options(kind), poolSize: 64);
 
     public IDatabaseKind Kind { get; } = kind;
 
@@ -41,7 +43,7 @@ public sealed class Database(IDatabaseKind kind)
     public event Action<IReadOnlySet<Type>>? Committed;
 
     /// <summary>A context for reading or for work that manages its own transaction; the caller disposes it.</summary>
-    public BotDb Open() => new(_options);
+    public BotDb Open() => _contexts.CreateDbContext();
 
     public async Task<T> ReadAsync<T>(Func<BotDb, Task<T>> read)
     {
