@@ -20,6 +20,7 @@ public static class ChannelsRoom
         services.AddSingleton<DirectLineTalks>();
         services.AddSingleton<DirectLineServer>();
         services.AddSingleton<IChannel, DirectLineChannel>();
+        services.AddSingleton<IForgetsTalks, ForgetActivities>();
         services.AddSingleton<WebChatVisits>();
         services.AddCors(cors => cors.AddPolicy(AnyPage, policy => policy
             .WithOrigins([.. directLine.AllowedOrigins])

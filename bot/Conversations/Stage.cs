@@ -190,6 +190,11 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
             var under = _frames.Find(f => f.Dialogue == frame.Dialogue && f.About == frame.About);
             _frames = under is null ? _frames.Add(frame) : _frames.Remove(under).Add(under with { Answers = under.Answers.SetItems(frame.Answers) });
         }
+        if (turn.Facts.Any(fact => fact is EraseAsked))
+        {
+            (_frames, _later) = ([], []);
+            _notes = ImmutableDictionary<string, string>.Empty;
+        }
         foreach (var answer in turn.Facts.OfType<ConsentAnswered>())
             _consented = answer.Given;
     }

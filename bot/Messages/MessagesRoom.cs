@@ -15,6 +15,7 @@ public static class MessagesRoom
     {
         services.AddSingleton(new Clock(settings.Instant("Clock:Start")));
         services.AddSingleton<PublicUrl>();
+        services.AddSingleton<IForgetsTalks, ForgetMessages>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<ISampleMark, NoSamples>();
