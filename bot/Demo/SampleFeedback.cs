@@ -31,13 +31,14 @@ internal sealed class SampleFeedback(SampleFiles files, FeedbackSamples feedback
     {
         var isOver = courseClass.Ends < now;
         var count = isOver ? (answered * 3 + 1) / 2 : Math.Min(participants.Count, (courseClass.Seats ?? 20) * (turn % 7) / 6);
-        return [.. Enumerable.Range(0, count).Select(i => Enrolment(courseClass.Id, participants[(turn * 11 + i) % participants.Count], isOver, now))];
+        // Who has not answered has not joined yet either: anybody who tries things out can join as one of them.
+        return [.. Enumerable.Range(0, count).Select(i => Enrolment(courseClass.Id, participants[(turn * 11 + i) % participants.Count], isOver, hasJoined: !isOver || i < answered, now))];
     }
 
-    private static Enrolment Enrolment(ClassId classId, Person person, bool isOver, DateTimeOffset now) => new()
+    private static Enrolment Enrolment(ClassId classId, Person person, bool isOver, bool hasJoined, DateTimeOffset now) => new()
     {
         ClassId = classId,
-        PersonId = person.Id,
+        PersonId = hasJoined ? person.Id : null,
         State = EnrolmentState.Enrolled,
         Source = EnrolmentSource.Roster,
         Nip = person.Nip,

@@ -23,8 +23,9 @@ public sealed class FindCourses(Catalogue catalogue, Profile profile, DateOnly t
     // How much counts beside the words, whose best match counts 1.
     private const double MeantForPerson = 0.15;
     private const double MeantForAudience = 0.2;
-    private const double CanBeJoined = 0.1;
+    private const double CanBeJoined = 0.25;
     private const double ForOthers = -0.3;
+    private const double ForSomeAgency = -0.1;
 
     /// <summary>Scores closer than this are alike; then the sooner class comes first.</summary>
     private const double Alike = 0.05;
@@ -100,7 +101,7 @@ public sealed class FindCourses(Catalogue catalogue, Profile profile, DateOnly t
             + (MeantForPerson * _byPost.GetValueOrDefault(candidate.Course.Code))
             + (MeantForAudience * audience.GetValueOrDefault(candidate.Course.Code))
             + canBeJoined
-            + (IsForOthers(candidate.Course) ? ForOthers : 0);
+            + (IsForOthers(candidate.Course) ? ForOthers : profile.Agency is null && candidate.Course.Course.AgencyId is not null ? ForSomeAgency : 0);
     }
 
     private bool IsForOthers(CatalogueCourse course) => profile.Agency is { } agency && course.Course.AgencyId is { } only && only != agency;
