@@ -1,4 +1,5 @@
 using Bot.Messages;
+using Bot.People;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,6 +30,10 @@ public static class ConversationsRoom
         services.AddSingleton<ILoader, LoadExamples>();
         services.AddSingleton<IKeeper, KeepTypedCode>();
         services.AddSingleton<IKeeper, KeepHumanRequest>();
+        services.AddSingleton<IKeeper, KeepHumanAnswer>();
+        services.AddSingleton<ILoader, LoadHumanRequests>();
+        services.AddSingleton<Opening, HumanRequestCommands>();
+        services.AddSingleton<IHoldsPersonalData, HoldTalks>();
         services.AddSingleton<IKeeper, KeepStop>();
         services.AddSingleton<IKeeper, KeepErasure>();
         services.AddSingleton<Opening, OneTimeCodeOpening>();

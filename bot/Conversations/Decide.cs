@@ -186,7 +186,11 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
     {
         if (situation.Said.Wish is not { Intent: { Score: >= IntentFloor } intent })
             return null;
-        return _openings.Where(opening => opening.Intent == intent.Id).Select(opening => opening.Open(situation)).FirstOrDefault(turn => turn is not null);
+        var isInDialogue = situation.Talk.Frames.Count > 0;
+        return _openings
+            .Where(opening => opening.Intent == intent.Id && (opening.AnswersInDialogue || !isInDialogue))
+            .Select(opening => opening.Open(situation))
+            .FirstOrDefault(turn => turn is not null);
     }
 
     private Turn? AsksBeside(Situation situation)

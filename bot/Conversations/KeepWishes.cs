@@ -2,41 +2,8 @@ using Bot.Messages;
 using Bot.People;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bot.Conversations;
-
-/// <summary>Somebody wants to speak with the organiser.</summary>
-public sealed class HumanRequest
-{
-    public long Id { get; init; }
-    public PersonId PersonId { get; set; }
-    public required string Channel { get; init; }
-    public required string ConversationId { get; init; }
-    /// <summary>What they wrote for the organiser; empty where they only want to be contacted.</summary>
-    public required string Words { get; init; }
-    public DateTimeOffset At { get; init; }
-    public DateTimeOffset? AnsweredAt { get; set; }
-}
-
-internal sealed class HumanRequestTable : IEntityTypeConfiguration<HumanRequest>
-{
-    public void Configure(EntityTypeBuilder<HumanRequest> table)
-    {
-        table.ToTable("human_requests");
-        table.HasIndex(r => r.PersonId);
-        table.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);
-    }
-}
-
-internal sealed class KeepHumanRequest : Keeper<HumanAsked>
-{
-    protected override Task KeepAsync(BotDb db, HumanAsked fact, DateTimeOffset now)
-    {
-        db.Add(new HumanRequest { PersonId = fact.Person, Channel = fact.At.Channel, ConversationId = fact.At.ConversationId, Words = fact.Words, At = now });
-        return Task.CompletedTask;
-    }
-}
 
 internal sealed class KeepStop : Keeper<StopAsked>
 {

@@ -13,6 +13,9 @@ public abstract class Opening
     /// <summary>True where it may answer in the middle of a free text: a plain question, not a wish to do something.</summary>
     public virtual bool AnswersAside => false;
 
+    /// <summary>False where it answers only outside a dialogue: "ya" beside a question is a try to answer that.</summary>
+    public virtual bool AnswersInDialogue => true;
+
     /// <summary>The turn, or null where it is not for this opening.</summary>
     public abstract Turn? Open(Situation situation);
 }

@@ -3,15 +3,16 @@ using Bot.Messages;
 namespace Bot.Conversations;
 
 /// <summary>What is answered whatever the talk is about, by intent.</summary>
-internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bool aside = true) : Opening
+internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bool aside = true, bool inDialogue = true) : Opening
 {
     public override string Intent => intent;
     public override bool AnswersAside => aside;
+    public override bool AnswersInDialogue => inDialogue;
     public override Turn Open(Situation situation) => turn(situation);
 
     public static IEnumerable<Opening> All =>
     [
-        new PlainOpening("greet", s => Turn.Say(Phrases.Welcome(s), [.. Phrases.MainMenu(s)])),
+        new PlainOpening("greet", s => Turn.Say(Phrases.Greeting, [.. Phrases.MainMenu(s)])),
         new PlainOpening("help", s => Turn.Say(Phrases.Help(s), [.. Phrases.MainMenu(s)])),
         new PlainOpening("thanks", _ => Turn.Say(new("Sama-sama, Bapak/Ibu.", "You are welcome."))),
         new PlainOpening("stop", Turns.Stop, aside: false),
@@ -21,10 +22,10 @@ internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bo
             "What is kept: this chat account and what you fill in yourself. Trainers and organisers read scores and comments without names, from five answers per class on. Type *my data* to see it, *delete my data* to erase it."),
             new Choice("Data saya", "My data", "data saya"))),
         new PlainOpening("language", SwitchLanguage),
-        new PlainOpening("cancel", s => Turn.Say(Phrases.NothingToLeave, [.. Phrases.MainMenu(s)]), aside: false),
-        new PlainOpening("affirm", s => Turn.Say(new("Baik. Ada yang bisa saya bantu?", "Fine. What can I do for you?"), [.. Phrases.MainMenu(s)]), aside: false),
+        new PlainOpening("cancel", s => Turn.Say(Phrases.NothingToLeave, [.. Phrases.MainMenu(s)]), aside: false, inDialogue: false),
+        new PlainOpening("affirm", s => Turn.Say(new("Baik. Ada yang bisa saya bantu?", "Fine. What can I do for you?"), [.. Phrases.MainMenu(s)]), aside: false, inDialogue: false),
         new PlainOpening("out-of-scope", OutOfScope, aside: false),
-        new PlainOpening("deny", s => Turn.Say(new("Baik, tidak apa-apa.", "All right."), [.. Phrases.MainMenu(s)]), aside: false),
+        new PlainOpening("deny", s => Turn.Say(new("Baik, tidak apa-apa.", "All right."), [.. Phrases.MainMenu(s)]), aside: false, inDialogue: false),
     ];
 
     /// <summary>Another subject. Twice in a row, or with nonsense before it, the way to a human is shown as for what was not understood.</summary>

@@ -58,6 +58,10 @@ internal static class Phrases
         $"Selamat datang di *Tanya ASN*. Saya membantu Bapak/Ibu mencari pelatihan, mendaftar, dan menyampaikan masukan.\n\nTulis saja kebutuhannya{examples.Indonesian}. Punya kode kelas? Ketik *gabung* lalu kodenya.",
         $"Welcome to *Tanya ASN*. I help you find courses, enrol and give feedback.\n\nJust write what you need{examples.English}. Got a class code? Type *join* and the code.");
 
+    public static readonly Phrase Greeting = new(
+        "Halo, Bapak/Ibu. Ada yang bisa saya bantu? Tulis saja topik atau keluhan di kantor, atau pilih di bawah.",
+        "Hello. What can I do for you? Write a topic or a problem at work, or choose below.");
+
     public static Phrase Menu(Situation situation) => new("Bapak/Ibu mau ke mana?", "What would you like to do?");
 
     public static Phrase Help(Situation situation) => new(

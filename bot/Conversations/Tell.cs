@@ -1,10 +1,9 @@
-using Bot.Conversations;
 using Bot.Messages;
 using Bot.People;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bot.Courses.Enrolling;
+namespace Bot.Conversations;
 
 /// <summary>Writes to somebody who is not the one speaking: where they last wrote, in their language, unless they want no messages.</summary>
 internal static class Tell

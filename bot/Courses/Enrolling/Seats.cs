@@ -1,3 +1,4 @@
+using Bot.Conversations;
 using Bot.Messages;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
