@@ -1,23 +1,28 @@
 using Bot.Messages;
+using Bot.People;
 using Bot.Tests.Channels;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace Browser.Tests;
 
 /// <summary>One running bot and one browser for the tests of a class; each test opens a window of its own.</summary>
-public sealed class OneBrowser : IAsyncLifetime
+public class OneBrowser : IAsyncLifetime
 {
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public RunningBot Bot { get; private set; } = null!;
 
+    /// <summary>Settings beside the usual ones of a test.</summary>
+    protected virtual string[] Settings => [];
+
     public async Task InitializeAsync()
     {
         if (!File.Exists(BrowserTheoryAttribute.Chromium) && Environment.GetEnvironmentVariable("CI") != "true")
             return;
-        Bot = await RunningBot.StartAsync();
+        Bot = await RunningBot.StartAsync(Settings);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserTheoryAttribute.Chromium, Args = ["--no-sandbox"] });
     }
@@ -58,4 +63,24 @@ public sealed class OneBrowser : IAsyncLifetime
         if (Bot is not null)
             await Bot.DisposeAsync();
     }
+}
+
+/// <summary>The same over the sample data that a first start shows, for all the tests that only read it or add to it.</summary>
+public sealed class BrowserWithSamples : OneBrowser
+{
+    protected override string[] Settings => ["Demo:Seed=true"];
+
+    /// <summary>The first time the link that the program prints at its first start, later one by invitation.</summary>
+    public async Task<string> AdministratorLinkAsync() =>
+        await Bot.Services.GetRequiredService<FirstAdministrator>().InviteAsync(TimeProvider.System.GetUtcNow()) ?? await InviteAsync("Administrator");
+
+    /// <summary>What <c>people invite</c> prints for this person.</summary>
+    public Task<string> InviteAsync(string name) => Bot.Database.WriteAsync(async db =>
+        Bot.Services.GetRequiredService<Invitations>().Invite(db, (await db.People.SingleAsync(person => person.Name == name)).Id).Link);
+}
+
+[CollectionDefinition(Name)]
+public sealed class WithSamples : ICollectionFixture<BrowserWithSamples>
+{
+    public const string Name = "with samples";
 }

@@ -38,6 +38,13 @@ public sealed class Window : IAsyncDisposable
 
     public ILocator Text => Page.Locator("#text");
 
+    /// <summary>Presses the button of a sign-in link.</summary>
+    public async Task SignInAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
     public async Task TypeAsync(string text)
     {
         await Text.FillAsync(text);
@@ -51,14 +58,24 @@ public sealed class Window : IAsyncDisposable
         return await Said.Last.InnerTextAsync();
     }
 
+    public Task HearMoreThanAsync(int messages) => Assertions.Expect(Said.Nth(messages)).ToBeVisibleAsync(new() { Timeout = Patience });
+
+    /// <summary>Waits until the bot has stopped writing and the talk stands at its end.</summary>
+    public async Task SettledAsync()
+    {
+        await Assertions.Expect(Page.Locator("#typing")).ToBeHiddenAsync();
+        await Assertions.Expect(Page.Locator(".tick.pending")).ToHaveCountAsync(0);
+        await Page.WaitForFunctionAsync("() => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 2");
+    }
+
     public Task<bool> ScrollsSidewaysAsync() => Page.EvaluateAsync<bool>(
         "() => [document.documentElement, ...document.querySelectorAll('.chat, .talk, .top, .composer')].some(e => e.scrollWidth > e.clientWidth)");
 
     /// <summary>Keeps a picture where the variable <c>SCREENSHOTS</c> names a folder.</summary>
-    public async Task PictureAsync(string name)
+    public async Task PictureAsync(string name, bool whole = false)
     {
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{Page.ViewportSize!.Width}.png"), Animations = ScreenshotAnimations.Disabled });
+            await Page.ScreenshotAsync(new() { FullPage = whole, Path = Path.Combine(folder, $"{name}-{(Page.ViewportSize!.Width < 600 ? "phone" : "desktop")}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     public Task SetOfflineAsync(bool offline) => _context.SetOfflineAsync(offline);

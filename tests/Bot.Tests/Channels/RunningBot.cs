@@ -1,5 +1,6 @@
 using Bot.Commands;
 using Bot.Conversations;
+using Bot.Demo;
 using Bot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -74,7 +75,8 @@ public sealed class RunningBot : IAsyncDisposable
             services.AddSingleton(s_folders);
             services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
         });
-        await Database.MigrateAsync();
+        if (await Database.MigrateAsync())
+            await Services.GetRequiredService<SampleData>().SeedAsync();
         _app.MapRooms();
         await _app.StartAsync();
         Root = new Uri(_app.Urls.First());
