@@ -6,7 +6,8 @@ namespace Bot.Messages;
 
 /// <summary>
 /// Sends what waits in the outbox: in order within a conversation, side by side across conversations.
-/// "Sending" is written down before the send and its outcome after it, so that a crash between the two is known for what it is.
+/// "Sending" is written down before the send and its outcome after it, so that a crash between the two is known for what it is;
+/// to a channel that shows a repeat once, the message is simply sent again.
 /// </summary>
 public sealed class Postman(Database database, Outbox outbox, IEnumerable<IChannel> channels, Clock clock, ILogger<Postman> log) : BackgroundService
 {
@@ -53,29 +54,43 @@ public sealed class Postman(Database database, Outbox outbox, IEnumerable<IChann
     {
         if (!_channels.TryGetValue(conversation.Channel, out var channel))
             return; // A channel that is off: its messages wait until it is on again.
-        while (await TakeNextAsync(conversation, channel, stopping) is { } message)
+        var message = channel.ShowsRepeatsOnce
+            ? await database.ReadAsync(db => DueAsync(db, conversation, stopping))
+            : await database.WriteAsync(db => TakeNextAsync(db, conversation, channel, stopping), stopping);
+        while (message is not null)
         {
-            if (message.Delivery == Delivery.Unknown)
-                continue;
-            var sent = await channel.SendAsync(message.ToOutgoing(), stopping);
-            await database.WriteAsync(db => NoteAsync(db, message.Id, sent), stopping);
-            if (sent == Sent.NotAccepted)
-                return;
+            var sending = message;
+            Sent? sent = sending.Delivery == Delivery.Unknown ? null : await channel.SendAsync(sending.ToOutgoing(), stopping);
+            // What became of one and the taking of the next are one transaction: each costs the disk a flush.
+            message = await database.WriteAsync(async db =>
+            {
+                if (sent is { } outcome)
+                    await NoteAsync(db, sending.Id, outcome, channel);
+                await db.SaveChangesAsync(stopping);
+                return sent == Sent.NotAccepted ? null : await TakeNextAsync(db, conversation, channel, stopping);
+            }, stopping);
         }
     }
 
-    /// <summary>The oldest message of the conversation, marked as being sent; null where none is due.</summary>
-    private Task<OutboxMessage?> TakeNextAsync(Address conversation, IChannel channel, CancellationToken stopping) => database.WriteAsync(async db =>
+    /// <summary>The oldest message of the conversation that was not sent; null where there is none or its time has not come.</summary>
+    private async Task<OutboxMessage?> DueAsync(BotDb db, Address conversation, CancellationToken stopping)
     {
         var next = await db.Outbox
             .Where(m => m.Channel == conversation.Channel && m.ConversationId == conversation.ConversationId
                 && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Sending))
             .OrderBy(m => m.Id)
             .FirstOrDefaultAsync(stopping);
-        var now = clock.GetUtcNow();
-        if (next is null || next.NotBefore > now)
+        return next is null || next.NotBefore > clock.GetUtcNow() ? null : next;
+    }
+
+    /// <summary>The same, marked as being sent where a second send would be seen; where it would not, the mark would only cost time.</summary>
+    private async Task<OutboxMessage?> TakeNextAsync(BotDb db, Address conversation, IChannel channel, CancellationToken stopping)
+    {
+        if (await DueAsync(db, conversation, stopping) is not { } next)
             return null;
-        if (next.Delivery == Delivery.Sending && !channel.ShowsRepeatsOnce)
+        if (channel.ShowsRepeatsOnce)
+            return next;
+        if (next.Delivery == Delivery.Sending)
         {
             next.Delivery = Delivery.Unknown;
             return next;
@@ -83,14 +98,16 @@ public sealed class Postman(Database database, Outbox outbox, IEnumerable<IChann
         next.Delivery = Delivery.Sending;
         next.Tries++;
         // While it is being sent nobody else takes it; a node that dies holds it for this long.
-        next.NotBefore = now + TimeSpan.FromSeconds(60);
+        next.NotBefore = clock.GetUtcNow() + TimeSpan.FromSeconds(60);
         return next;
-    }, stopping);
+    }
 
-    private async Task NoteAsync(BotDb db, long id, Sent sent)
+    private async Task NoteAsync(BotDb db, long id, Sent sent, IChannel channel)
     {
         var message = await db.Outbox.SingleAsync(m => m.Id == id);
         var now = clock.GetUtcNow();
+        if (channel.ShowsRepeatsOnce)
+            message.Tries++;
         message.Delivery = sent switch
         {
             Sent.Yes => Delivery.Sent,
