@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Bot.Messages;
 
 namespace Bot.Reports;
 
 /// <summary>
-/// Charts drawn on the server as SVG: no script, sharp on paper, readable without colour. Each carries a sentence for those who do not see it.
-/// Widths are in the drawing's own units; the page scales it.
+/// Charts drawn on the server: names and figures are text of the page, so that they wrap and stay readable on a phone, and the bars beside
+/// them are SVG as wide as there is room. No script, sharp on paper, readable without colour. Each chart is one image to a screen reader,
+/// with a sentence that says what it shows.
 /// </summary>
 public static class Charts
 {
-    private const int Width = 420;
-    private const string Accent = "#0b6e63";
+    private const string Accent = "#0b6b62";
 
     /// <summary>Light enough that the line of an interval is seen on it.</summary>
-    private const string Bar = "#67b5a9";
+    private const string Bar = "#7cc0b5";
+    private const string Track = "#e9efee";
+    private const string Ink = "#14211f";
 
     /// <summary>From poor to very good; light to dark as well as red to green, so that it holds in grey.</summary>
     private static readonly string[] s_steps = ["#b3392c", "#e08a5b", "#e9d8a6", "#8cc4a4", "#1d7a4a"];
@@ -23,143 +24,123 @@ public static class Charts
     /// <summary>One bar for each question, divided by how many gave each score, with the mean at its end.</summary>
     public static string Distribution(IReadOnlyList<QuestionSummary> questions, int top)
     {
-        const int Row = 46;
-        const int Right = 44;
         var shown = questions.Where(question => question.Mean is not null).ToList();
-        var svg = Open(shown.Count * Row + 24, "Sebaran nilai tiap pertanyaan: " + string.Join("; ", shown.Select(q => $"{Name(q)} rata-rata {Wording.Score(q.Mean)}")));
-        for (var i = 0; i < shown.Count; i++)
+        var chart = Open("Sebaran nilai tiap pertanyaan: " + string.Join("; ", shown.Select(q => $"{Name(q)} rata-rata {Wording.Score(q.Mean)}")));
+        foreach (var question in shown)
         {
-            var question = shown[i];
-            var y = i * Row;
-            Text(svg, 0, y + 14, 13, Name(question));
-            double x = 0;
-            for (var score = 1; score <= top; score++)
-            {
-                var n = question.Distribution[score - 1];
-                var width = (double)n / question.N * (Width - Right);
-                if (n == 0)
-                    continue;
-                Rect(svg, x, y + 20, width - 1.5, 16, s_steps[(score - 1) * (s_steps.Length - 1) / (top - 1)]);
-                if (width > 16)
-                    Text(svg, x + width / 2 - 0.75, y + 32, 11, n.ToString(CultureInfo.InvariantCulture), "middle", score is 1 || score == top ? "#ffffff" : "#16252b");
-                x += width;
-            }
-            Text(svg, Width, y + 33, 15, Wording.Score(question.Mean), "end", bold: true);
+            var parts = question.Distribution.Select((n, i) => (n, Step(i + 1, top), i == 0 || i == top - 1 ? "#ffffff" : Ink));
+            Row(chart, Name(question), plot => Parts(plot, [.. parts], 20), 20, Wording.Score(question.Mean));
         }
-        Legend(svg, shown.Count * Row + 14, top);
-        return Close(svg);
+        return Close(Legend(chart, Enumerable.Range(1, top).Select(score =>
+            (score == 1 ? "1 sangat kurang" : score == top ? $"{top} sangat baik" : score.ToString(CultureInfo.InvariantCulture), Step(score, top)))));
     }
 
     /// <summary>Tags ranked by share, each with the line of its 95 % interval.</summary>
     public static string Tags(IReadOnlyList<TagSummary> tags, TagNames names)
     {
-        const int Row = 40;
-        const int Right = 72;
-        const double Span = Width - Right;
-        var svg = Open(tags.Count * Row, "Tanda menurut bagian komentar: " + string.Join("; ", tags.Select(tag => $"{names[tag.Id].Indonesian} {Wording.Percent(tag.Share)}")));
-        for (var i = 0; i < tags.Count; i++)
+        var chart = Open("Tanda menurut bagian komentar: " + string.Join("; ", tags.Select(tag => $"{names[tag.Id].Indonesian} {Wording.Percent(tag.Share)}")));
+        foreach (var tag in tags)
         {
-            var tag = tags[i];
-            var y = i * Row;
-            Text(svg, 0, y + 13, 13, names[tag.Id].Indonesian);
-            Rect(svg, 0, y + 20, Span, 10, "#edf1f2");
-            Rect(svg, 0, y + 20, Span * tag.Share, 10, tag.Id == "serious-report" ? "#e08a5b" : Bar);
-            Line(svg, Span * tag.Low, y + 25, Span * tag.High, y + 25);
-            Line(svg, Span * tag.Low, y + 21.5, Span * tag.Low, y + 28.5);
-            Line(svg, Span * tag.High, y + 21.5, Span * tag.High, y + 28.5);
-            Text(svg, Width, y + 30, 13, $"{Wording.Percent(tag.Share)} · {tag.N}", "end");
+            Row(chart, names[tag.Id].Indonesian, plot =>
+            {
+                Rect(plot, 0, 1, 2, 10, Track);
+                Rect(plot, 0, tag.Share, 2, 10, tag.Id == "serious-report" ? "#e08a5b" : Bar);
+                Line(plot, tag.Low, tag.High, 7, 7);
+                Line(plot, tag.Low, tag.Low, 3, 11);
+                Line(plot, tag.High, tag.High, 3, 11);
+            }, 14, $"{Wording.Percent(tag.Share)} · {tag.N}", "row wide");
         }
-        return Close(svg);
+        return Close(chart);
     }
 
     /// <summary>Positive, neutral and negative comments as one bar.</summary>
     public static string Sentiment(SentimentSummary sentiment)
     {
-        var all = Math.Max(1, sentiment.Positive + sentiment.Neutral + sentiment.Negative);
-        var svg = Open(44, $"Kesan komentar: {sentiment.Positive} positif, {sentiment.Neutral} netral, {sentiment.Negative} negatif");
-        double x = 0;
-        foreach (var (n, name, colour, ink) in new[] { (sentiment.Positive, "positif", s_steps[4], "#ffffff"), (sentiment.Neutral, "netral", s_steps[2], "#16252b"), (sentiment.Negative, "negatif", s_steps[0], "#ffffff") })
-        {
-            var width = (double)n / all * Width;
-            if (n == 0)
-                continue;
-            Rect(svg, x, 4, width - 1.5, 30, colour);
-            Text(svg, x + width / 2, 24, 13, width > 72 ? $"{n} {name}" : n.ToString(CultureInfo.InvariantCulture), "middle", ink);
-            x += width;
-        }
-        return Close(svg);
+        (int N, string Name, string Colour, string Ink)[] parts = [(sentiment.Positive, "positif", s_steps[4], "#ffffff"), (sentiment.Neutral, "netral", s_steps[2], Ink), (sentiment.Negative, "negatif", s_steps[0], "#ffffff")];
+        var chart = Open("Kesan komentar: " + string.Join(", ", parts.Select(part => $"{part.N} {part.Name}")));
+        Plot(chart, plot => Parts(plot, [.. parts.Select(part => (part.N, part.Colour, part.Ink))], 26), 26);
+        return Close(Legend(chart, parts.Select(part => ($"{part.N} {part.Name}", part.Colour))));
     }
 
-    /// <summary>The mean of each block over the course's classes, the oldest first, this one last.</summary>
+    /// <summary>The mean of each block over the course's classes, the oldest first, this one last and darker.</summary>
     public static string OverClasses(ClassSummary summary)
     {
-        const int Height = 210;
-        const int Bottom = 38;
-        const int Left = 26;
-        const int TopRoom = 16;
         var classes = summary.Earlier.Reverse()
             .Select(earlier => (earlier.Code, Means: earlier.BlockMeans))
             .Append((Code: summary.Class, Means: summary.Questions.Where(q => q.Mean is not null).GroupBy(Blocks.Of).ToDictionary(b => b.Key, b => b.Average(q => q.Mean!.Value))))
             .Where(c => c.Means.Count > 0)
             .ToList();
-        var svg = Open(Height + 20, "Rata-rata per bagian pada kelas-kelas kursus ini: " + string.Join("; ", classes.Select(c => $"{c.Code} {string.Join(", ", c.Means.Select(m => $"{Blocks.Name(m.Key).Indonesian} {Wording.Score(m.Value)}"))}")));
-        double Y(double mean) => TopRoom + (summary.ScaleTop - mean) / (summary.ScaleTop - 1) * (Height - Bottom - TopRoom);
-        for (var score = 1; score <= summary.ScaleTop; score++)
+        var chart = Open("Rata-rata per bagian pada kelas-kelas kursus ini: " + string.Join("; ", classes.Select(c => $"{c.Code} {string.Join(", ", c.Means.Select(m => $"{Blocks.Name(m.Key).Indonesian} {Wording.Score(m.Value)}"))}")), "chart blocks");
+        foreach (var block in Blocks.All)
         {
-            Line(svg, Left, Y(score), Width, Y(score), "#dde4e6");
-            Text(svg, Left - 10, Y(score) + 4, 11, score.ToString(CultureInfo.InvariantCulture), "end", "#56676e");
-        }
-        string[] colours = [Accent, "#9a5b00", "#3b5ba5"];
-        var group = (double)(Width - Left) / classes.Count;
-        for (var i = 0; i < classes.Count; i++)
-        {
-            var bar = Math.Min(30, (group - 16) / 3);
-            var start = Left + i * group + (group - bar * 3) / 2;
-            for (var b = 0; b < Blocks.All.Count; b++)
+            chart.Append(CultureInfo.InvariantCulture, $"<div><p class=\"title\">{WebUtility.HtmlEncode(Blocks.Name(block).Indonesian)}</p>");
+            foreach (var (code, means) in classes)
             {
-                if (!classes[i].Means.TryGetValue(Blocks.All[b], out var mean))
+                if (!means.TryGetValue(block, out var mean))
                     continue;
-                Rect(svg, start + b * bar, Y(mean), bar - 3, Y(1) - Y(mean), colours[b]);
-                Text(svg, start + b * bar + (bar - 3) / 2, Y(mean) - 4, 11, Wording.Score(mean), "middle");
+                var isThis = code == summary.Class;
+                Row(chart, code, plot =>
+                {
+                    Rect(plot, 0, 1, 3, 12, Track);
+                    Rect(plot, 0, (mean - 1) / (summary.ScaleTop - 1), 3, 12, isThis ? Accent : Bar);
+                }, 18, Wording.Score(mean), isThis ? "row beside this" : "row beside");
             }
-            Text(svg, Left + (i + 0.5) * group, Height - Bottom + 18, 12, classes[i].Code, "middle", bold: i == classes.Count - 1);
+            chart.Append("</div>");
         }
-        double x = Left;
-        for (var b = 0; b < Blocks.All.Count; b++)
-        {
-            Rect(svg, x, Height, 12, 12, colours[b]);
-            Text(svg, x + 18, Height + 11, 12, Blocks.Name(Blocks.All[b]).Indonesian);
-            x += 34 + Blocks.Name(Blocks.All[b]).Indonesian.Length * 7;
-        }
-        return Close(svg);
-    }
-
-    private static void Legend(StringBuilder svg, int y, int top)
-    {
-        double x = 0;
-        for (var score = 1; score <= top; score++)
-        {
-            Rect(svg, x, y - 9, 11, 11, s_steps[(score - 1) * (s_steps.Length - 1) / (top - 1)]);
-            var name = score == 1 ? "1 sangat kurang" : score == top ? $"{top} sangat baik" : score.ToString(CultureInfo.InvariantCulture);
-            Text(svg, x + 16, y, 11, name, colour: "#56676e");
-            x += 26 + name.Length * 6;
-        }
+        return Close(chart);
     }
 
     private static string Name(QuestionSummary question) =>
         Blocks.QuestionName(question.Id).Indonesian + (question.Trainer is { } trainer ? $", {trainer}" : "");
 
-    private static StringBuilder Open(int height, string says) => new StringBuilder()
-        .Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(says)}\">");
+    private static string Step(int score, int top) => s_steps[(score - 1) * (s_steps.Length - 1) / (top - 1)];
 
-    private static string Close(StringBuilder svg) => svg.Append("</svg>").ToString();
+    private static StringBuilder Open(string says, string looks = "chart") => new StringBuilder()
+        .Append(CultureInfo.InvariantCulture, $"<div class=\"{looks}\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(says)}\">");
 
-    private static void Rect(StringBuilder svg, double x, double y, double width, double height, string colour) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(0, width):0.##}\" height=\"{height:0.##}\" rx=\"2\" fill=\"{colour}\"/>");
+    private static string Close(StringBuilder chart) => chart.Append("</div>").ToString();
 
-    private static void Line(StringBuilder svg, double x1, double y1, double x2, double y2, string colour = "#16252b") =>
-        svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" stroke=\"{colour}\" stroke-width=\"1.2\"/>");
+    private static void Row(StringBuilder chart, string name, Action<StringBuilder> draw, int height, string value, string looks = "row")
+    {
+        chart.Append(CultureInfo.InvariantCulture, $"<div class=\"{looks}\"><span class=\"name\">{WebUtility.HtmlEncode(name)}</span>");
+        Plot(chart, draw, height);
+        chart.Append(CultureInfo.InvariantCulture, $"<span class=\"value\">{WebUtility.HtmlEncode(value)}</span></div>");
+    }
 
-    private static void Text(StringBuilder svg, double x, double y, int size, string text, string anchor = "start", string colour = "#16252b", bool bold = false) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" font-size=\"{size}\" text-anchor=\"{anchor}\" fill=\"{colour}\"{(bold ? " font-weight=\"700\"" : "")}>{WebUtility.HtmlEncode(text)}</text>");
+    private static void Plot(StringBuilder chart, Action<StringBuilder> draw, int height)
+    {
+        chart.Append(CultureInfo.InvariantCulture, $"<svg width=\"100%\" height=\"{height}\" aria-hidden=\"true\">");
+        draw(chart);
+        chart.Append("</svg>");
+    }
+
+    /// <summary>One bar divided by counts, each with its number where there is room for it.</summary>
+    private static void Parts(StringBuilder plot, IReadOnlyList<(int N, string Colour, string Ink)> parts, int height)
+    {
+        var all = Math.Max(1, parts.Sum(part => part.N));
+        double x = 0;
+        foreach (var (n, colour, ink) in parts.Where(part => part.N > 0))
+        {
+            var share = (double)n / all;
+            Rect(plot, x, share, 0, height, colour);
+            if (share > 0.05)
+                plot.Append(CultureInfo.InvariantCulture, $"<text x=\"{(x + share / 2) * 100:0.##}%\" y=\"{height / 2.0 + 4.3:0.##}\" font-size=\"12\" text-anchor=\"middle\" fill=\"{ink}\">{n}</text>");
+            x += share;
+        }
+    }
+
+    private static StringBuilder Legend(StringBuilder chart, IEnumerable<(string Name, string Colour)> entries)
+    {
+        chart.Append("<p class=\"legend\">");
+        foreach (var (name, colour) in entries)
+            chart.Append(CultureInfo.InvariantCulture, $"<span><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect width=\"12\" height=\"12\" rx=\"2\" fill=\"{colour}\"/></svg> {WebUtility.HtmlEncode(name)}</span> ");
+        return chart.Append("</p>");
+    }
+
+    /// <summary>From and width as fractions of the bar, 0–1; a thin white edge parts what touches.</summary>
+    private static void Rect(StringBuilder plot, double from, double width, int y, int height, string colour) =>
+        plot.Append(CultureInfo.InvariantCulture, $"<rect x=\"{from * 100:0.##}%\" y=\"{y}\" width=\"{Math.Max(0, width) * 100:0.##}%\" height=\"{height}\" rx=\"3\" fill=\"{colour}\" stroke=\"#ffffff\"/>");
+
+    private static void Line(StringBuilder plot, double from, double to, double y1, double y2) =>
+        plot.Append(CultureInfo.InvariantCulture, $"<line x1=\"{from * 100:0.##}%\" y1=\"{y1}\" x2=\"{to * 100:0.##}%\" y2=\"{y2}\" stroke=\"{Ink}\" stroke-width=\"1.3\"/>");
 }

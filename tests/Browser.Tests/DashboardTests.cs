@@ -20,6 +20,7 @@ public sealed class DashboardTests(BrowserWithSamples browser)
         await Assertions.Expect(reader.Page).ToHaveTitleAsync("Kelas · Tanya ASN");
         await reader.PictureAsync("list");
         (await reader.ScrollsSidewaysAsync()).ShouldBeFalse();
+        (await reader.TooSmallToTapAsync()).ShouldBeEmpty();
         await reader.Page.GetByRole(AriaRole.Main).Locator("a[href='/dashboard/classes/KEU-01-03']").ClickAsync();
 
         await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Menyusun SPJ yang Lengkap dan Tidak Ditolak");

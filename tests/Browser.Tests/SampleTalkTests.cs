@@ -5,7 +5,7 @@ namespace Browser.Tests;
 public sealed class SampleTalkTests(BrowserWithSamples browser)
 {
     [BrowserTheory]
-    [InlineData(360, 780)]
+    [InlineData(360, 900)]
     [InlineData(1280, 800)]
     public async Task Somebody_says_what_goes_wrong_and_reads_on(int width, int height)
     {
@@ -13,15 +13,19 @@ public sealed class SampleTalkTests(BrowserWithSamples browser)
         await ani.HearAsync(1);
         await ani.TypeAsync("pegawai kami sering telat masuk, pelatihan apa ya?");
         var found = await ani.HearAsync(2);
-        await ani.PictureAsync("search");
+        await ani.SettledAsync();
+        await ani.PictureAsync(width < 600 ? "chat" : "search");
         await ani.TypeAsync("1");
         var detail = await ani.HearAsync(3);
         await ani.SettledAsync();
-        await ani.PictureAsync("chat");
+        await ani.PictureAsync(width < 600 ? "detail" : "chat");
 
         found.ShouldContain("Kehadiran");
         detail.ShouldContain("Kehadiran");
+        // A long answer is read from its beginning, under the words it answers.
+        (await ani.Mine.Last.EvaluateAsync<bool>("said => said.getBoundingClientRect().top >= talk.getBoundingClientRect().top")).ShouldBeTrue();
         (await ani.Chips.CountAsync()).ShouldBeGreaterThan(0);
+        (await ani.TooSmallToTapAsync()).ShouldBeEmpty();
         (await ani.Page.Locator("#sample").IsVisibleAsync()).ShouldBeTrue();
         (await ani.ScrollsSidewaysAsync()).ShouldBeFalse();
         ani.Complaints.ShouldBeEmpty();

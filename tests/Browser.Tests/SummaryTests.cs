@@ -26,6 +26,10 @@ public sealed class SummaryTests(BrowserWithSamples browser)
         charts.Length.ShouldBeGreaterThanOrEqualTo(4);
         charts.ShouldAllBe(label => label.Contains(": ", StringComparison.Ordinal) && label.Any(char.IsDigit));
         (await reader.Page.GetByRole(AriaRole.Heading).AllInnerTextsAsync()).ShouldContain("Yang dikatakan peserta");
+        var levels = await reader.Page.Locator("h1, h2, h3").EvaluateAllAsync<int[]>("headings => headings.map(heading => Number(heading.tagName[1]))");
+        levels.Count(level => level == 1).ShouldBe(1);
+        levels.Zip(levels.Skip(1)).ShouldAllBe(pair => pair.Second <= pair.First + 1);
+        (await reader.TooSmallToTapAsync()).ShouldBeEmpty();
         (await reader.ScrollsSidewaysAsync()).ShouldBeFalse();
         reader.Complaints.ShouldBeEmpty();
     }

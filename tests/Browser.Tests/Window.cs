@@ -60,16 +60,30 @@ public sealed class Window : IAsyncDisposable
 
     public Task HearMoreThanAsync(int messages) => Assertions.Expect(Said.Nth(messages)).ToBeVisibleAsync(new() { Timeout = Patience });
 
-    /// <summary>Waits until the bot has stopped writing and the talk stands at its end.</summary>
+    /// <summary>Waits until the bot has stopped writing and the talk has stopped moving.</summary>
     public async Task SettledAsync()
     {
         await Assertions.Expect(Page.Locator("#typing")).ToBeHiddenAsync();
         await Assertions.Expect(Page.Locator(".tick.pending")).ToHaveCountAsync(0);
-        await Page.WaitForFunctionAsync("() => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 2");
+        await Page.EvaluateAsync("""
+            async () => {
+              for (let top = -1, still = 0; still < 10; still = talk.scrollTop === top ? still + 1 : 0) {
+                top = talk.scrollTop;
+                await new Promise(requestAnimationFrame);
+              }
+            }
+            """);
     }
 
     public Task<bool> ScrollsSidewaysAsync() => Page.EvaluateAsync<bool>(
         "() => [document.documentElement, ...document.querySelectorAll('.chat, .talk, .top, .composer')].some(e => e.scrollWidth > e.clientWidth)");
+
+    /// <summary>What is there to be tapped and is less than 44 pixels wide or high; a link within a sentence is text.</summary>
+    public Task<string[]> TooSmallToTapAsync() => Page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll('button, textarea, summary, nav a, a.button, a.brand, .classes li')]
+          .filter(e => e.checkVisibility() && (e.offsetWidth < 44 || e.offsetHeight < 44))
+          .map(e => `${e.outerHTML.slice(0, 80)} ${e.offsetWidth}x${e.offsetHeight}`)
+        """);
 
     /// <summary>Keeps a picture where the variable <c>SCREENSHOTS</c> names a folder.</summary>
     public async Task PictureAsync(string name, bool whole = false)

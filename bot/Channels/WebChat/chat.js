@@ -5,8 +5,8 @@ import { Line, forget, isSample, memory } from '/webchat/line.js';
 import { language, locale, say, speak } from '/webchat/words.js';
 
 const at = (id) => document.getElementById(id);
-const [talk, text, send, chips, typing, latest, state, offline, sample] =
-  ['talk', 'text', 'send', 'chips', 'typing', 'latest', 'state', 'offline', 'sample'].map(at);
+const [talk, messages, text, send, chips, typing, latest, state, offline, sample] =
+  ['talk', 'messages', 'text', 'send', 'chips', 'typing', 'latest', 'state', 'offline', 'sample'].map(at);
 
 const touch = matchMedia('(pointer: coarse)');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -14,6 +14,8 @@ let connection = 'connecting';
 let typingTimers = [];
 let restoring = true;
 let following = true;
+// The beginning of a long answer stands in view, its end does not yet.
+let reading = false;
 let lastTop = 0;
 
 const line = new Line({ activity: hear, state: showState, delivery: showDelivery, begin: clear, ready }, locale);
@@ -54,10 +56,12 @@ function ready() {
   history.replaceState(null, '', location.pathname);
 }
 
-/** Changes the talk and stays at its end, unless the person scrolled up to read; what they write themselves is always shown. */
+/** Changes the talk and shows what is new, unless the person scrolled up to read; what they write themselves is always shown. */
 function follow(always, change) {
+  const last = messages.lastElementChild;
   change();
-  if (following || always) toEnd(!restoring);
+  if (always || (following && restoring)) toEnd(!restoring);
+  else if (following && !reading) toNews(last);
   else latest.classList.add('news');
   showLatest();
 }
@@ -65,20 +69,34 @@ function follow(always, change) {
 const fromEnd = () => talk.scrollHeight - talk.scrollTop - talk.clientHeight;
 
 function toEnd(smooth) {
-  following = true;
-  talk.scrollTo({ top: talk.scrollHeight, behavior: smooth && !calm.matches ? 'smooth' : 'instant' });
+  [following, reading] = [true, false];
+  moveTo(talk.scrollHeight, smooth);
+}
+
+/** An answer longer than the window is shown from its beginning, under the words it answers. */
+function toNews(last) {
+  const asked = last?.classList.contains('mine') && last.offsetHeight < talk.clientHeight / 3;
+  const first = asked ? last : last?.nextElementSibling;
+  const end = talk.scrollHeight - talk.clientHeight;
+  const top = first ? first.getBoundingClientRect().top - talk.getBoundingClientRect().top + talk.scrollTop - 10 : end;
+  reading = top < end - 1;
+  moveTo(Math.min(top, end), true);
+}
+
+function moveTo(top, smooth) {
+  talk.scrollTo({ top, behavior: smooth && !calm.matches ? 'smooth' : 'instant' });
 }
 
 /** Only moving up is reading; being on the way down to the end is not. */
 talk.addEventListener('scroll', () => {
-  if (fromEnd() < 80) following = true;
+  if (fromEnd() < 80) [following, reading] = [true, false];
   else if (talk.scrollTop < lastTop) following = false;
   lastTop = talk.scrollTop;
   showLatest();
 }, { passive: true });
 
 function showLatest() {
-  latest.hidden = following || fromEnd() < 240;
+  latest.hidden = (following && !reading) || fromEnd() < 240;
   if (latest.hidden) latest.classList.remove('news');
 }
 
@@ -201,7 +219,7 @@ at('fresh').addEventListener('click', async () => {
 
 latest.addEventListener('click', () => toEnd(true));
 // A keyboard that opens takes room from below.
-new ResizeObserver(() => following && toEnd(false)).observe(talk);
+new ResizeObserver(() => following && !reading && toEnd(false)).observe(talk);
 
 speak(memory.get('language'));
 label();
