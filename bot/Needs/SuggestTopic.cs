@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Courses.Finding;
 using Bot.Messages;
 using Bot.People;
 
@@ -44,6 +45,8 @@ internal sealed class SuggestTopicCommand : Opening
         situation.Said.After("usul topik", "usulkan topik", "suggest a topic", "suggest topic") switch
         {
             null => null,
+            "" when situation.Talk.Notes.TryGetValue(NothingFound.Note, out var missed) =>
+                Turn.Begin(SuggestTopicDialogue.DialogueName, "", ("topic", missed)).Remember(NothingFound.Note, null),
             "" => Turn.Begin(SuggestTopicDialogue.DialogueName, ""),
             var topic => Turn.Begin(SuggestTopicDialogue.DialogueName, "", ("topic", topic)),
         };

@@ -59,7 +59,8 @@ internal static class Searching
                 $"Sorry, the catalogue holds no course on *{said}* yet. The need is noted, without your name, for those who plan. You can also suggest it as a topic, or try other words."),
                 new("Usulkan topik ini", "Suggest this topic", $"usul topik {said}"),
                 new("Cari yang lain", "Find something else", "cari pelatihan"))
-            .And(new NothingFound(query, situation.Person.AgencyId));
+            .And(new NothingFound(query, situation.Person.AgencyId))
+            .Remember(NothingFound.Note, said);
     }
 
     private static Turn Show(Situation situation, Wanted wanted, FoundCourses found) =>
