@@ -17,6 +17,12 @@ public sealed class FeedbackDialogue(CommentReader comments) : Dialogue
     /// <summary>The key of the question what could be better.</summary>
     public const string Detail = "detail";
 
+    /// <summary>The key of what was said in the middle of the scores, before a comment was asked for.</summary>
+    public const string Early = "early";
+
+    /// <summary>Fewer words are a score that was not understood, no comment.</summary>
+    private const int WordsOfComment = 4;
+
     /// <summary>A score this low is asked back.</summary>
     internal const int Low = 2;
 
@@ -71,6 +77,18 @@ public sealed class FeedbackDialogue(CommentReader comments) : Dialogue
 
     public override Phrase? Greeting(Situation situation, Frame frame) =>
         situation.Get<FeedbackKnown>().Of(frame.About) is { } form ? FeedbackWords.Greeting(form, frame, Serious(New(form, frame))) : null;
+
+    /// <summary>A statement in the middle of the scores is a comment on the class, whatever else its words could mean; a question is not.</summary>
+    public override Turn? Hears(Situation situation, Frame frame)
+    {
+        var text = situation.Said.Text.Trim();
+        var isComment = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length >= WordsOfComment && !text.Contains('?', StringComparison.Ordinal)
+            && situation.Said.Wish?.Intent.Id is "give-feedback" or "report-results" or "human" or "find-course" or "out-of-scope" or "suggest-topic"
+            && comments.IsComment(text);
+        if (!isComment || situation.Get<FeedbackKnown>().Of(frame.About) is not { } form || !form.IsOpen(situation.Now))
+            return null;
+        return FeedbackChoice.Early(form, text, comments.Read(text), new("Saya catat sebagai komentar.", "Noted as your comment."));
+    }
 
     public override IEnumerable<Fact> Begun(Situation situation, Frame frame)
     {

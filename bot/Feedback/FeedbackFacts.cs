@@ -14,7 +14,7 @@ public sealed record FeedbackBegun(EnrolmentId Enrolment, ClassId Class, string 
 /// <summary>A question on the scale was answered; <paramref name="Value"/> is null where it was skipped.</summary>
 public sealed record FeedbackScored(EnrolmentId Enrolment, ClassId Class, string Key, PersonId? Trainer, int? Value) : FeedbackFact(Enrolment, Class);
 
-/// <summary>A text was written; null where that question was skipped, which takes an earlier text back.</summary>
+/// <summary>A text was written; null where that question was skipped.</summary>
 public sealed record FeedbackCommented(EnrolmentId Enrolment, ClassId Class, string Key, string? Text, Tagging? Says) : FeedbackFact(Enrolment, Class);
 
 /// <summary>The last question that counts was answered or skipped. Texts of an earlier round that this one did not ask for go.</summary>

@@ -123,9 +123,16 @@ internal static class FeedbackChoice
             return Begin(form, [.. Saved(form), (FeedbackForm.Comment, comment)]);
         var noted = new Phrase("Saya catat sebagai komentar.", "Noted as your comment.");
         var says = comments.Read(comment);
-        return Begin(form, (FeedbackForm.Comment, comment))
+        return Early(form, comment, says, noted);
+    }
+
+    /// <summary>A comment that came before it was asked for: kept under a key of its own, so that the last question is still asked.</summary>
+    public static Turn Early(FormKnown form, string comment, Nlp.Tagging.Tagging says, Phrase noted)
+    {
+        var text = form.Saved.TryGetValue(FeedbackDialogue.Early, out var before) && before != comment ? $"{before}\n{comment}" : comment;
+        return Begin(form, (FeedbackDialogue.Early, text))
             .AndSay(CommentReader.IsSerious(says) ? noted.Then(FeedbackWords.Serious) : noted)
-            .And(new FeedbackCommented(form.Enrolment, form.Class, FeedbackForm.Comment, comment, says));
+            .And(new FeedbackCommented(form.Enrolment, form.Class, FeedbackDialogue.Early, text, says));
     }
 
     /// <summary>Goes on where it was: what is kept is not asked again.</summary>
@@ -141,7 +148,7 @@ internal static class FeedbackChoice
             if (form.Saved.TryGetValue(asked.Key, out var value))
                 yield return (asked.Key, value);
         }
-        foreach (var adaptive in new[] { FeedbackDialogue.Reason, FeedbackDialogue.Detail })
+        foreach (var adaptive in new[] { FeedbackDialogue.Reason, FeedbackDialogue.Detail, FeedbackDialogue.Early })
         {
             if (form.Saved.TryGetValue(adaptive, out var text))
                 yield return (adaptive, text);

@@ -26,8 +26,8 @@ internal static class FeedbackWords
         var title = $"*{form.Title}*";
         if (form.Completed)
             return new(
-                $"Baik, kita ulang masukan untuk {title}. Jawaban baru menggantikan yang lama.",
-                $"All right, we go through your feedback on {title} again. New answers replace the old ones.");
+                $"Baik, kita ulang masukan untuk {title}. Jawaban baru menggantikan yang lama; *lewati* berarti tetap seperti semula.",
+                $"All right, we go through your feedback on {title} again. New answers replace the old ones; *skip* keeps what you said.");
         if (!form.Saved.IsEmpty && frame.Answers.Count > 0)
             return new($"Kita lanjutkan masukan untuk {title}.", $"We go on with your feedback on {title}.");
         var count = form.Questions.Count;

@@ -23,12 +23,12 @@ internal sealed class KeepFeedback : Keeper<FeedbackFact>
                 var names = await NamesAsync(db, fact.Class);
                 await Comments.WriteAsync(db, response, commented.Key, text, says, names, now);
                 break;
-            case FeedbackCommented skipped:
-                db.RemoveRange(await db.FeedbackComments.Where(c => c.ResponseId == response.Id && c.Key == skipped.Key).ToListAsync());
+            case FeedbackCommented:
+                // Skipped: what was written in an earlier round stays.
                 break;
             case FeedbackCompleted completed:
                 response.CompletedAt ??= now;
-                db.RemoveRange(await db.FeedbackComments.Where(c => c.ResponseId == response.Id && !completed.Keys.Contains(c.Key)).ToListAsync());
+                db.RemoveRange(await db.FeedbackComments.Where(c => c.ResponseId == response.Id && c.Key != FeedbackDialogue.Early && !completed.Keys.Contains(c.Key)).ToListAsync());
                 break;
         }
     }
@@ -66,7 +66,8 @@ internal sealed class KeepFeedback : Keeper<FeedbackFact>
             db.Add(new FeedbackAnswer { ResponseId = response.Id, Key = scored.Key, TrainerId = scored.Trainer, Value = scored.Value, At = now });
             return;
         }
-        answer.Value = scored.Value;
+        // Skipping a question that has an answer keeps the answer: nobody loses a score by going through the form again.
+        answer.Value = scored.Value ?? answer.Value;
         answer.At = now;
     }
 }

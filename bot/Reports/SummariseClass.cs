@@ -114,7 +114,7 @@ public static class SummariseClass
 
     private static SentimentSummary Sentiment(List<FeedbackComment> comments)
     {
-        var said = comments.Where(comment => comment.Key == "comment").ToLookup(comment => comment.Sentiment);
+        var said = comments.Where(comment => comment.Key is FeedbackForm.Comment or FeedbackDialogue.Early).ToLookup(comment => comment.Sentiment);
         return new(said["positive"].Count(), said["neutral"].Count(), said["negative"].Count());
     }
 
