@@ -49,7 +49,6 @@ internal sealed class TerminalTalk(IServiceProvider services, Recording? recordi
 
     // A recorded talk begins anew, so that it can be played again; others go on where they were left.
     private readonly Address _at = new(Channel, recording?.Conversation ?? Environment.UserName);
-    private IReadOnlyList<Button> _offered = [];
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -65,18 +64,12 @@ internal sealed class TerminalTalk(IServiceProvider services, Recording? recordi
         {
             if (string.IsNullOrWhiteSpace(line))
                 continue;
-            var text = Chosen(line.Trim());
+            var text = line.Trim();
             if (recording is not null)
                 await recording.WriteSaidAsync(_database, text);
             await SendAsync(IncomingKind.Text, text, cancellation);
         }
     }
-
-    /// <summary>A number stands for the reply in that place, unless the replies are numbers themselves.</summary>
-    private string Chosen(string line) =>
-        int.TryParse(line, out var number) && number >= 1 && number <= _offered.Count && !_offered.Any(button => int.TryParse(button.Says, out _))
-            ? _offered[number - 1].Says
-            : line;
 
     private async Task SendAsync(IncomingKind kind, string text, CancellationToken cancellation)
     {
@@ -105,7 +98,6 @@ internal sealed class TerminalTalk(IServiceProvider services, Recording? recordi
     private void Show(Outgoing message)
     {
         recording?.Write(TranscriptText.Bot(message));
-        _offered = message.Buttons;
         if (json)
         {
             Console.WriteLine(Results.Json(new { text = message.Text, choices = message.Buttons.Select(button => new { title = button.Title, says = button.Says }) }));

@@ -129,13 +129,37 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
                 stage.ApplyAside(aside);
                 return true;
             }
-            stage.Answer(question, question.Read(said));
+            if (WantsToLeave(said))
+                stage.Leave();
+            else
+                stage.Answer(question, question.Read(said));
             return true;
         }
         var reading = question.Read(said);
         if (reading.Understood)
         {
             stage.Answer(question, reading);
+            return true;
+        }
+        if (WantsToSkip(said))
+        {
+            stage.Skip();
+            return true;
+        }
+        if (WantsToLeave(said))
+        {
+            stage.Leave();
+            return true;
+        }
+        // What a command says in so many words is no slip in an answer; a bare number is.
+        if (said.Text.Any(char.IsLetter) && Commanded(stage.Situation) is { } commanded)
+        {
+            stage.ApplyAside(commanded);
+            return true;
+        }
+        if (stage.Hears() is { } heard)
+        {
+            stage.ApplyAside(heard);
             return true;
         }
         // A number or a word that belongs to the question, only outside its range or a digit short, is no other wish.
@@ -150,6 +174,17 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         }
         stage.NotAnAnswer(question, reading.Problem);
         return true;
+    }
+
+    /// <summary>"ga jadi", "nanti dulu": a short message that wants to leave, said in other words than *batal*.</summary>
+    private static bool WantsToLeave(Said said) =>
+        said.Wish?.Intent is { Id: "cancel", Score: >= 0.6 } && said.Plain.Count(c => c == ' ') < 5;
+
+    /// <summary>"lewati saja", "mohon dilewati".</summary>
+    private static bool WantsToSkip(Said said)
+    {
+        var words = said.Plain.Split(' ');
+        return words.Length <= 4 && words.Any(word => word is "lewati" or "dilewati" or "lewat" or "skip");
     }
 
     private bool OpensSomething(Stage stage)

@@ -40,6 +40,9 @@ public abstract class Dialogue
     /// <summary>Said right after a question is answered, before the next one; null where nothing is.</summary>
     public virtual Phrase? Acknowledge(Situation situation, Frame frame, Question question) => null;
 
+    /// <summary>What it makes of a message that does not answer the question, before anything else is looked for in it; null where nothing.</summary>
+    public virtual Turn? Hears(Situation situation, Frame frame) => null;
+
     /// <summary>Said when the person leaves it half-way.</summary>
     public virtual Phrase Left(Situation situation, Frame frame) => new(
         "Baik, kita tinggalkan dulu.",

@@ -28,6 +28,9 @@ public sealed class HandleMessage(
     /// <summary>Fragments beyond these are a new message.</summary>
     private const int MostFragments = 20;
 
+    /// <summary>A bare number later than this after the choices were shown speaks of something else.</summary>
+    private static readonly TimeSpan s_choicesHold = TimeSpan.FromHours(1);
+
     private readonly ILoader[] _loaders = [.. loaders];
     private readonly IKeeper[] _keepers = [.. keepers];
 
@@ -133,7 +136,10 @@ public sealed class HandleMessage(
         talk.PersonId = identity.PersonId;
 
         var person = (await db.People.FindAsync(identity.PersonId))!;
-        var situation = new Situation(at, message.UserId, said, TalkState.FromJson(talk.State), person, now)
+        var state = TalkState.FromJson(talk.State);
+        if (now - talk.UpdatedAt < s_choicesHold && state.Chosen(said.Plain) is { } chosen)
+            said = new Said(said.Kind, chosen, null);
+        var situation = new Situation(at, message.UserId, said, state, person, now)
         {
             Language = talk.Language,
             IsNew = isNew,

@@ -60,7 +60,13 @@ internal sealed class HumanRequestCommands : Opening
 {
     private static readonly Choice s_list = new("Pertanyaan lain", "More questions", "pertanyaan");
 
-    public static bool IsOne(Said said) => said.Plain is "pertanyaan" or "questions" || said.After("jawab", "answer") is not null;
+    public static bool IsOne(Said said) => IsList(said) || said.After("jawab", "answer") is not null;
+
+    private static bool IsList(Said said)
+    {
+        var words = said.Plain.Split([' ', '?', ','], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= 8 && words.Any(word => word is "pertanyaan" or "questions");
+    }
 
     public override Turn? Open(Situation situation)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Conversations;
 
 /// <summary>Whose one-time code the message is; null for a code that is unknown, used or too old.</summary>
-internal sealed record TypedCode(PersonId? Owner);
+internal sealed record TypedCode(PersonId? Owner, string? Name, bool HasRole);
 
 /// <summary>An account typed somebody's one-time code and is theirs from now on.</summary>
 public sealed record CodeTyped(string Code, string Channel, string UserId, PersonId Was, PersonId Is) : Fact;
@@ -17,14 +17,20 @@ internal sealed class LoadTypedCode : ILoader
     {
         if (!OneTimeCode.LooksLikeOne(situation.Said.Text))
         {
-            situation.Put(new TypedCode(null));
+            situation.Put(new TypedCode(null, null, false));
             return;
         }
         var hash = OneTimeCode.HashOf(situation.Said.Text);
         // Codes live by the real clock.
         var now = TimeProvider.System.GetUtcNow();
         var code = await db.OneTimeCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Hash == hash && c.Purpose == CodePurpose.Chat && c.UsedAt == null);
-        situation.Put(new TypedCode(code is not null && code.ExpiresAt >= now ? code.PersonId : null));
+        if (code is null || code.ExpiresAt < now)
+        {
+            situation.Put(new TypedCode(null, null, false));
+            return;
+        }
+        var name = await db.People.Where(person => person.Id == code.PersonId).Select(person => person.Name).SingleAsync();
+        situation.Put(new TypedCode(code.PersonId, name, await db.RoleGrants.AnyAsync(grant => grant.PersonId == code.PersonId)));
     }
 }
 
@@ -35,14 +41,16 @@ internal sealed class OneTimeCodeOpening : Opening
     {
         if (!OneTimeCode.LooksLikeOne(situation.Said.Text))
             return null;
-        if (situation.Get<TypedCode>().Owner is not { } owner)
+        var typed = situation.Get<TypedCode>();
+        var name = typed.Name ?? "Bapak/Ibu";
+        if (typed.Owner is not { } owner)
             return Turn.Say(new(
                 "Kode itu tidak berlaku, mungkin sudah dipakai atau lewat sepuluh menit. Silakan minta kode baru.",
                 "That code does not work; it may have been used, or be older than ten minutes. Please ask for a new one."));
         return Turn
             .Say(new(
-                "Berhasil. Akun ini sekarang terhubung dengan data Bapak/Ibu. Ketik *menu* untuk melihat yang bisa dilakukan.",
-                "Done. This account is now connected to your record. Type *menu* to see what you can do."))
+                $"Berhasil. Akun ini sekarang terhubung dengan data {name}." + (typed.HasRole ? " Bapak/Ibu bisa mengetik *ringkasan*, *pertanyaan*, *pendaftaran*, atau *dasbor*." : " Ketik *menu* untuk melihat yang bisa dilakukan."),
+                $"Done. This account is now connected to the record of {name}." + (typed.HasRole ? " You can type *summary*, *questions*, *registrations* or *dashboard*." : " Type *menu* to see what you can do.")))
             .And(new CodeTyped(situation.Said.Text, situation.At.Channel, situation.UserId, situation.Person.Id, owner));
     }
 }

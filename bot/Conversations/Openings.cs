@@ -15,8 +15,8 @@ internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bo
         new PlainOpening("greet", s => Turn.Say(Phrases.Greeting, [.. Phrases.MainMenu(s)])),
         new PlainOpening("help", s => Turn.Say(Phrases.Help(s), [.. Phrases.MainMenu(s)])),
         new PlainOpening("thanks", _ => Turn.Say(new("Sama-sama, Bapak/Ibu.", "You are welcome."))),
-        new PlainOpening("stop", Turns.Stop, aside: false),
-        new PlainOpening("human", Turns.Human),
+        new PlainOpening("stop", Turns.StopMeant, aside: false),
+        new PlainOpening("human", Turns.HumanMeant, aside: false),
         new PlainOpening("privacy", s => Turn.Say(new(
             "Yang disimpan: akun percakapan ini dan yang Bapak/Ibu isikan sendiri. Nilai dan komentar dibaca pengajar dan panitia tanpa nama, mulai dari lima jawaban per kelas. Ketik *data saya* untuk melihat isinya, *hapus data saya* untuk menghapusnya.",
             "What is kept: this chat account and what you fill in yourself. Trainers and organisers read scores and comments without names, from five answers per class on. Type *my data* to see it, *delete my data* to erase it."),
@@ -42,8 +42,10 @@ internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bo
 
     private static Turn SwitchLanguage(Situation situation)
     {
-        var wanted = situation.Said.Wish?.Entities.Language;
-        var language = wanted is not null ? Languages.Read(wanted)
+        var words = situation.Said.Plain.Split([' ', ',', '.', '?', '!']);
+        // Whoever protests against English, or names Indonesian, wants Indonesian.
+        var language = words.Any(word => word is "indonesia" or "bukan" or "tidak" or "kenapa" or "jangan" or "gak" or "ga") ? Language.Indonesian
+            : situation.Said.Wish?.Entities.Language is { } wanted ? Languages.Read(wanted)
             : situation.Language == Language.Indonesian ? Language.English : Language.Indonesian;
         return Turn.Say(new("Baik, kita lanjutkan dalam bahasa Indonesia.", "All right, we go on in English.")) with { Speaks = language };
     }

@@ -64,7 +64,11 @@ internal static class Phrases
 
     public static Phrase Menu(Situation situation) => new("Bapak/Ibu mau ke mana?", "What would you like to do?");
 
-    public static Phrase Help(Situation situation) => new(
+    public static Phrase Help(Situation situation) => situation.Roles.Count == 0 ? s_help : s_help.Then(new(
+        "Untuk pengajar dan panitia: *ringkasan KODE*, *pendaftaran*, *pertanyaan*, *dasbor*.",
+        "For trainers and organisers: *summary CODE*, *registrations*, *questions*, *dashboard*."));
+
+    private static readonly Phrase s_help = new(
         "Yang bisa saya bantu:\n• *cari pelatihan*: tulis topik, keluhan di kantor, tempat, atau bulannya\n• *kelas saya*: jadwal, tempat, tautan, pembatalan\n• *gabung KODE*: masuk kelas dengan kode dari panitia\n• *masukan*: menilai kelas yang sudah selesai\n• *profil*, *data saya*, *bahasa Inggris*\n\nKapan saja: *batal*, *kembali*, *lewati*, *berhenti*, atau *admin* untuk bicara dengan panitia.",
         "What I can do:\n• *find a course*: write a topic, a problem at work, a place or a month\n• *my classes*: dates, place, link, cancelling\n• *join CODE*: enter a class with the organiser's code\n• *feedback*: rate a class that is over\n• *profile*, *my data*, *bahasa Indonesia*\n\nAt any time: *cancel*, *back*, *skip*, *stop*, or *human* to talk to the organiser.");
 

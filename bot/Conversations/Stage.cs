@@ -46,6 +46,9 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
         GoOn(null);
     }
 
+    /// <summary>What the dialogue makes of a message that does not answer its question.</summary>
+    public Turn? Hears() => Top is { } top ? DialogueOf(top)?.Hears(Situation, top) : null;
+
     public void Answer(Question question, Reading<string> reading)
     {
         var answered = Top!.With(question.Key, reading.Value!);
@@ -156,8 +159,17 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
         if (Situation.Said.Kind == IncomingKind.Text)
             Situation.Due.ForEach(Keep);
         BeginWhatIsDue();
-        var talk = new TalkState { Frames = _frames, Later = _later, Notes = _notes, Misunderstood = _misunderstood };
-        return new(Merged(), _facts, talk, _language, Question?.TakesAnything ?? false);
+        var replies = Merged();
+        var talk = new TalkState
+        {
+            Frames = _frames,
+            Later = _later,
+            Notes = _notes,
+            Misunderstood = _misunderstood,
+            // A turn that says nothing leaves the last choices on the screen.
+            Offered = replies.Count == 0 ? Situation.Talk.Offered : [.. replies[^1].Choices.Select(choice => choice.Says)],
+        };
+        return new(replies, _facts, talk, _language, Question?.TakesAnything ?? false);
     }
 
     /// <summary>What waited for the end of a dialogue, one at a time, and only after something was said or asked for by a job.</summary>

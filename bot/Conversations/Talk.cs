@@ -43,6 +43,13 @@ public sealed record TalkState
     /// <summary>Appointments that came while somebody was in a dialogue; they begin when it ends.</summary>
     public ImmutableList<Appointment> Later { get; init; } = [];
 
+    /// <summary>What the choices under the bot's last message say, in their order: a bare number chooses from them on every channel.</summary>
+    public ImmutableList<string> Offered { get; init; } = [];
+
+    /// <summary>What a bare number outside a dialogue stands for; a dialogue reads numbers itself.</summary>
+    public string? Chosen(string plain) =>
+        Frames.IsEmpty && int.TryParse(plain, out var number) && number >= 1 && number <= Offered.Count ? Offered[number - 1] : null;
+
     public string ToJson() => JsonSerializer.Serialize(this);
 
     public static TalkState FromJson(string json) => JsonSerializer.Deserialize<TalkState>(json) ?? New;

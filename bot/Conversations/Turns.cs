@@ -33,6 +33,21 @@ internal static class Turns
 
     public static Turn Human(Situation situation) => Turn.Begin(HumanDialogue.DialogueName, "");
 
+    /// <summary>Where the wish is not certain, or comes in the middle of something else, the way is shown and not taken.</summary>
+    public static Turn HumanMeant(Situation situation) =>
+        situation.Talk.Frames.IsEmpty && situation.Said.Wish?.Intent.Score >= Certain
+            ? Human(situation)
+            : Turn.Say(new("Bila ingin bicara langsung dengan panitia, ketik *admin*.", "To talk to the organiser, type *human*."), new Choice("Hubungi panitia", "Ask a human", "admin"));
+
+    /// <summary>Somebody who seems to want no more messages is taken at the word only where it is certain.</summary>
+    public static Turn StopMeant(Situation situation) =>
+        situation.Person.StoppedAt is null && situation.Said.Wish?.Intent.Score >= Certain
+            ? Stop(situation)
+            : Turn.Say(new("Ketik *berhenti* bila tidak ingin menerima pesan lagi, atau *mulai lagi* bila ingin menerimanya kembali.", "Type *stop* to receive no more messages, or *start* to receive them again."),
+                new Choice("Berhenti", "Stop", "berhenti"), new Choice("Mulai lagi", "Start again", "mulai lagi"));
+
+    private const double Certain = 0.7;
+
     public static Turn MyData(Situation situation)
     {
         var held = situation.Get<HeldData>().Lines;

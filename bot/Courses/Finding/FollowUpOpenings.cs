@@ -36,6 +36,9 @@ internal sealed class PickOpening : Opening
     {
         if (!situation.Talk.Frames.IsEmpty || Number(situation.Said.Plain) is not { } number || LastSearch.Of(situation) is not { } last)
             return null;
+        // A bare number speaks of what was shown last, which may be something else by now.
+        if (situation.Said.Plain.All(char.IsAsciiDigit) && !situation.Talk.Offered.Any(says => says.StartsWith("detail ", StringComparison.Ordinal)))
+            return null;
         if (number < 1 || number > last.Page.Count)
             return Turn.Say(new(
                 $"Yang baru saya tampilkan hanya {last.Page.Count}. Balas angka dari daftar itu, atau *cari pelatihan* untuk mulai lagi.",

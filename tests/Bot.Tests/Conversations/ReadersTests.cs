@@ -26,6 +26,27 @@ public sealed class ReadersTests
     }
 
     [Theory]
+    [InlineData("4 bagus bu", 4)]
+    [InlineData("5 kok", 5)]
+    [InlineData("terlalu cepat saya ga ngerti. 2 aja ya", 2)]
+    [InlineData("keren bu dewi", 4)]
+    [InlineData("materinya sangat sesuai alhamdulillah", 5)]
+    [InlineData("mantul bgt 🔥", 5)]
+    public void A_score_among_a_few_words_is_read_and_read_back(string text, int score)
+    {
+        var reading = Readers.Scale(1, 5).Read(Says(text));
+        reading.Value.ShouldBe(score);
+        reading.ReadBack.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("kurang bagus menurut saya pengajarnya")]
+    [InlineData("tidak bagus sama sekali")]
+    [InlineData("saya ikut 2 hari saja")]
+    public void What_only_looks_like_a_score_is_not_taken_for_one(string text) =>
+        Readers.Scale(1, 5).Read(Says(text)).Understood.ShouldBeFalse();
+
+    [Theory]
     [InlineData("0")]
     [InlineData("6")]
     [InlineData("99999999999")]
@@ -44,7 +65,12 @@ public sealed class ReadersTests
 
     [Theory]
     [InlineData("ya", true)]
-    [InlineData("Iya, boleh", null)]
+    [InlineData("Iya, boleh", true)]
+    [InlineData("oke 👍", true)]
+    [InlineData("baik, dengan ini saya menyatakan setuju", true)]
+    [InlineData("saya belum bersedia", false)]
+    [InlineData("tidak apa-apa, boleh", null)]
+    [InlineData("ya ampun ini apa sih?", null)]
     [InlineData("ok", true)]
     [InlineData("ga usah", false)]
     [InlineData("Tidak.", false)]
