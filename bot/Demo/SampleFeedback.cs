@@ -12,7 +12,9 @@ internal sealed class SampleFeedback(SampleFiles files, FeedbackSamples feedback
     public async Task AddAsync(BotDb db, Dictionary<string, SampleClass> classes, List<Person> people, DateTimeOffset now)
     {
         var answers = files.Read("feedback.tsv").ToLookup(row => row.Text("class_code"));
-        var participants = people.Where(person => person.Nip is not null).ToList();
+        // Those who teach and organise take part in nothing here, so that their talks show their own work alone.
+        var hasRole = db.ChangeTracker.Entries<RoleGrant>().Select(grant => grant.Entity.PersonId).ToHashSet();
+        var participants = people.Where(person => person.Nip is not null && !hasRole.Contains(person.Id)).ToList();
         var said = new List<(SampleClass Sample, List<SampleForm> Forms)>();
         foreach (var (turn, (code, sample)) in classes.Index())
         {

@@ -17,8 +17,20 @@ internal sealed class SuggestTopicDialogue : Dialogue
 
     public override string Name => DialogueName;
 
+    /// <summary>What it is about where the topic was guessed from a sentence, and is asked back before it is kept.</summary>
+    public const string Guessed = "guessed";
+
+    public override IReadOnlyList<Question> Questions(Situation situation, Frame frame) =>
+        frame.About == Guessed && new Answers(frame.Answers).Get(_topic) is { } topic
+            ? [new Question<bool>("right", new Phrase(
+                $"Saya catat usulan pelatihan tentang *{Quoted(topic)}*, betul?",
+                $"Shall I note the suggestion of a training on *{Quoted(topic)}*?"), Readers.YesNo) { Skippable = false }]
+            : base.Questions(situation, frame);
+
     public override Turn Finish(Situation situation, Frame frame)
     {
+        if (frame.About == Guessed && new Answers(frame.Answers).Text("right") == "no")
+            return Turn.Begin(DialogueName, "");
         var topic = new Answers(frame.Answers).Get(_topic)!;
         return Turn
             .Say(new(
@@ -57,7 +69,13 @@ internal sealed class SuggestTopicOpening : Opening
 {
     public override string Intent => "suggest-topic";
 
-    public override Turn Open(Situation situation) => situation.Said.Wish?.Entities.Topic is { Length: > 0 } topic
-        ? Turn.Begin(SuggestTopicDialogue.DialogueName, "", ("topic", topic))
-        : Turn.Begin(SuggestTopicDialogue.DialogueName, "");
+    public override Turn Open(Situation situation)
+    {
+        // "iya usulin aja" speaks of what was just looked for in vain.
+        if (situation.Talk.Notes.TryGetValue(NothingFound.Note, out var missed))
+            return Turn.Begin(SuggestTopicDialogue.DialogueName, SuggestTopicDialogue.Guessed, ("topic", missed)).Remember(NothingFound.Note, null);
+        return situation.Said.Wish?.Entities.Topic is { Length: > 0 } topic
+            ? Turn.Begin(SuggestTopicDialogue.DialogueName, SuggestTopicDialogue.Guessed, ("topic", topic))
+            : Turn.Begin(SuggestTopicDialogue.DialogueName, "");
+    }
 }

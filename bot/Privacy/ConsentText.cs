@@ -13,8 +13,8 @@ public sealed class ConsentText : IConsentText
         English: "Before we go on: may I keep what you fill in (profile, classes, feedback) for your agency's training service? Names are not shown with feedback, the data stays with the agency, and you can erase it at any time.");
 
     public Phrase Refused { get; } = new(
-        Indonesian: "Baik, tidak ada yang disimpan. Mencari pelatihan dan bantuan tetap bisa dipakai.",
-        English: "All right, nothing is kept. Searching for courses and help still work.");
+        Indonesian: "Baik, profil, kelas, dan masukan tidak disimpan; hanya percakapan ini, yang bisa dihapus dengan *hapus data saya*. Mencari pelatihan dan bantuan tetap bisa dipakai.",
+        English: "All right, no profile, class or feedback is kept; only this talk, which *delete my data* erases. Searching for courses and help still work.");
 }
 
 public static class PrivacyRoom

@@ -22,7 +22,12 @@ internal sealed class DrawLink(Invitations invitations) : ILoader
 /// <summary><c>dasbor</c>: a one-time link into the dashboard.</summary>
 internal sealed class DashboardOpening : Opening
 {
-    public static bool IsCommand(Said said) => said.Plain is "dasbor" or "dashboard";
+    /// <summary>The word, alone or in a short request ("kirim link dasbornya dong").</summary>
+    public static bool IsCommand(Said said)
+    {
+        var words = said.Plain.Split([' ', '?', ','], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= 7 && words.Any(word => word is "dasbor" or "dasbornya" or "dashboard" or "dashboardnya");
+    }
 
     public override Turn? Open(Situation situation)
     {

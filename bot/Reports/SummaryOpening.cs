@@ -28,9 +28,18 @@ internal sealed class LoadSummary(Clock clock) : ILoader
             situation.Put(new AskedSummary(null, null, []));
             return;
         }
-        var code = !string.IsNullOrEmpty(command) ? command : situation.Said.Wish?.Entities.ClassCode;
+        var code = CodeIn(command) ?? situation.Said.Wish?.Entities.ClassCode;
         var courseClass = code is null ? null : await WhoMayRead.FindAsync(db, code, situation.Person.Id, situation.Roles);
         situation.Put(new AskedSummary(code, courseClass is null ? null : await SummariseClass.OfAsync(db, courseClass), await ChoicesAsync(db, situation)));
+    }
+
+    /// <summary>The code among the words after the command: "kelas KEU-01-02 binjai" names KEU-01-02.</summary>
+    private static string? CodeIn(string? command)
+    {
+        var words = command?.Split([' ', ',', '?', '*'], StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return words.FirstOrDefault(word => word.Any(char.IsAsciiDigit) && word.Contains('-', StringComparison.Ordinal))
+            ?? words.FirstOrDefault(word => word.Any(char.IsAsciiDigit))
+            ?? (words.Length == 1 ? words[0] : null);
     }
 
     private async Task<List<ClassChoice>> ChoicesAsync(BotDb db, Situation situation)
@@ -84,7 +93,7 @@ internal sealed class SummaryOpening(string? intent, TagNames names, PublicUrl p
         var said = Phrase.Of(language => summary.Tags.Count == 0
             ? ""
             : (language == Language.English ? "Said most often:" : "Paling sering dikatakan:") + string.Concat(summary.Tags.Take(MostTags).Select(tag =>
-                $"\n• {names[tag.Id].In(language)}: {tag.N} ({Wording.Percent(tag.Share)})" + Quoted(summary, tag.Id))));
+                $"\n• {names[tag.Id].In(language)}: {tag.N} {(language == Language.English ? "of" : "dari")} {summary.Commented} {(language == Language.English ? "comments" : "komentar")}" + Quoted(summary, tag.Id))));
         var more = new Phrase(
             $"Selengkapnya: {publicUrl.Root}/dashboard/classes/{summary.Class} (masuk lewat *dasbor*).",
             $"In full: {publicUrl.Root}/dashboard/classes/{summary.Class} (sign in by *dasbor*).");

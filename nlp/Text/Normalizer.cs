@@ -191,6 +191,9 @@ public sealed class Normalizer(WordLists words)
     {
         if (Known(word) is { } known)
             return known;
+        // The letters of an abbreviation (pppk, www) are not stretched.
+        if (!word.AsSpan().ContainsAny("aiueo"))
+            return word;
         // Stretched letters: two of them where such a word is known (maaaf: maaf), else one.
         var stretched = Squeeze(word, 2);
         if (stretched.Length < word.Length && Known(stretched) is { } pair)

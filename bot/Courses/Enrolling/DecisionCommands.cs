@@ -24,7 +24,7 @@ internal sealed class DecisionCommands : Opening
         if (!known.MayDecide)
             return null;
         var said = situation.Said;
-        if (said.Plain is "pendaftaran" or "registrations")
+        if (IsList(said))
             return List(known.Open);
         if (said.After("terima", "accept") is { } accepted)
             return Numbered(situation, accepted, (open, _) => Turn
@@ -35,6 +35,13 @@ internal sealed class DecisionCommands : Opening
                 ? Turn.Begin(RefuseDialogue.DialogueName, open.Enrolment.Id.Value.ToString())
                 : Turn.Begin(RefuseDialogue.DialogueName, open.Enrolment.Id.Value.ToString(), (RefuseDialogue.Reason, reason)));
         return said.After(FreeWords) is { } rest ? Free(rest, known.ToFree) : null;
+    }
+
+    /// <summary>"pendaftaran", alone or in a short question; cancelling one's own is another wish.</summary>
+    public static bool IsList(Said said)
+    {
+        var words = said.Plain.Split([' ', '?', ','], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= 8 && words.Any(word => word is "pendaftaran" or "registrations" or "persetujuan") && !said.Plain.Contains("batal", StringComparison.Ordinal);
     }
 
     private static Turn List(IReadOnlyList<OpenDecision> open)

@@ -24,7 +24,7 @@ internal sealed class LoadDecisions : ILoader
     public async Task LoadAsync(BotDb db, Situation situation)
     {
         var said = situation.Said;
-        var asks = said.After([.. DecisionCommands.Words, .. DecisionCommands.FreeWords]) is not null
+        var asks = DecisionCommands.IsList(said) || said.After([.. DecisionCommands.Words, .. DecisionCommands.FreeWords]) is not null
             || situation.Talk.Frames.Any(frame => frame.Dialogue == RefuseDialogue.DialogueName);
         situation.Put(asks && (situation.Has(Role.Organiser) || situation.Has(Role.Administrator))
             ? new KnownDecisions(true, await OpenAsync(db, situation.Roles), await ToFreeAsync(db, situation))

@@ -32,6 +32,7 @@ internal sealed class MyClassesOpening : Opening
 internal static class MyClasses
 {
     private const int MostPast = 3;
+    private const int MostAhead = 6;
 
     /// <summary>The coming ones first, then what lies behind.</summary>
     public static Turn List(Situation situation)
@@ -49,7 +50,8 @@ internal static class MyClasses
             var parts = new List<string>
             {
                 ahead.Count == 0 ? english ? "You have no coming class." : "Belum ada kelas mendatang."
-                    : (english ? "Your coming classes:" : "Kelas mendatang Bapak/Ibu:") + string.Concat(ahead.Select(o => "\n\n" + Lines(o, language))),
+                    : (english ? "Your coming classes:" : "Kelas mendatang Bapak/Ibu:") + string.Concat(ahead.Take(MostAhead).Select(o => "\n\n" + Lines(o, language)))
+                        + (ahead.Count > MostAhead ? english ? $"\n\n… and {ahead.Count - MostAhead} more." : $"\n\n… dan {ahead.Count - MostAhead} lagi." : ""),
             };
             if (past.Count > 0)
                 parts.Add((english ? "Past:" : "Yang sudah lewat:") + string.Concat(past.Select(o => $"\n• {o.Course.Title} ({o.Class.Code}), {ClassDates.Days(o.Class).In(language)}")));

@@ -8,9 +8,12 @@ internal sealed class CourseDetailCommand : Opening
 {
     public override Turn? Open(Situation situation)
     {
+        var catalogue = situation.Get<Catalogue>();
+        // A code alone, as the bot itself writes it.
+        if (situation.Talk.Frames.IsEmpty && IsCode(situation.Said.Plain) && (catalogue.Course(situation.Said.Text.Trim()) ?? catalogue.OfClass(situation.Said.Text.Trim())) is { } alone)
+            return CourseDetail.Show(situation, alone);
         if (situation.Said.After("detail", "rincian", "details") is not { Length: > 0 } code)
             return null;
-        var catalogue = situation.Get<Catalogue>();
         if ((catalogue.Course(code) ?? catalogue.OfClass(code)) is { } course)
             return CourseDetail.Show(situation, course);
         if (code.Contains(' ', StringComparison.Ordinal))
@@ -21,7 +24,9 @@ internal sealed class CourseDetailCommand : Opening
             new Choice("Cari pelatihan", "Find a course", "cari pelatihan"));
     }
 
-    public static bool IsOne(Said said) => said.After("detail", "rincian", "details") is not null;
+    public static bool IsOne(Said said) => IsCode(said.Plain) || said.After("detail", "rincian", "details") is not null;
+
+    private static bool IsCode(string plain) => plain.Length is > 2 and <= 40 && plain.Contains('-', StringComparison.Ordinal) && plain.Any(char.IsAsciiDigit) && !plain.Contains(' ', StringComparison.Ordinal);
 }
 
 /// <summary>What a course is like or asks for: the one that is named, or the one just spoken of.</summary>

@@ -45,5 +45,11 @@ internal sealed class RecommendCommand : Opening
 {
     public override Turn? Open(Situation situation) => IsOne(situation.Said) ? Recommending.Begin(situation) : null;
 
-    public static bool IsOne(Said said) => said.Plain is "rekomendasi" or "rekomendasi untuk saya" or "recommended for me" or "recommendations";
+    private static readonly HashSet<string> s_around = ["dong", "buat", "untuk", "saya", "gw", "gue", "aku", "sy", "ya", "min", "minta", "kasih", "kasi", "mohon", "tolong", "deh", "pak", "bu", "ada", "ga", "me", "for", "please", "pelatihan"];
+
+    public static bool IsOne(Said said)
+    {
+        var words = said.Plain.Split([' ', ',', '?', '!'], StringSplitOptions.RemoveEmptyEntries).Where(word => !s_around.Contains(word) && word.Any(char.IsLetter)).ToList();
+        return words is [var word] && (word.StartsWith("rekomen", StringComparison.Ordinal) || word is "recommended" or "recommendations" or "recommend");
+    }
 }
