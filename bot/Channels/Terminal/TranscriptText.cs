@@ -14,7 +14,7 @@ public static partial class TranscriptText
     /// <summary>A message of the bot; its further lines are indented by five.</summary>
     public static string Bot(Outgoing message)
     {
-        var lines = Drawn().Replace(message.Text, match => match.Value[..2] + "…").Split('\n').ToList();
+        var lines = Drawn().Replace(message.Text, match => match.Value.StartsWith("H-", StringComparison.Ordinal) ? "H-…" : "…").Split('\n').ToList();
         if (message.Buttons.Count > 0)
             lines.Add(string.Join(' ', message.Buttons.Select(button => button.Title == button.Says ? $"[{button.Title}]" : $"[{button.Title} → {button.Says}]")));
         return "bot: " + string.Join('\n', lines.Select((line, i) => i == 0 || line.Length == 0 && i < lines.Count - 1 ? (i == 0 ? line : "     ") : "     " + line));
@@ -23,7 +23,7 @@ public static partial class TranscriptText
     /// <summary>An instant of the scene.</summary>
     public static string Clock(DateTimeOffset now) => "@clock " + now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    /// <summary>Receipts and codes that are drawn anew each time, of which two letters are kept.</summary>
+    /// <summary>Receipts and codes that are drawn anew each time.</summary>
     [GeneratedRegex(@"\bH-\d{8}-[0-9A-F]{6}\b|(?<=code=)[0-9a-f]{32}")]
     private static partial Regex Drawn();
 }

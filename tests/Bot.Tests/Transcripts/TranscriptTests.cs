@@ -4,7 +4,8 @@ namespace Bot.Tests.Transcripts;
 
 /// <summary>
 /// Every <c>.chat</c> file under this folder is a promise of how a talk goes. With <c>REWRITE_TRANSCRIPTS=1</c> they are written anew, and
-/// the difference is read like any other change.
+/// the difference is read like any other change. Under <c>strangers</c> stand ten whole talks of people who had seen only the first screen,
+/// with a restart between their sittings: as they were held (<c>.as-held.txt</c>, unedited, mistakes of the bot included), and played again.
 /// </summary>
 public sealed class TranscriptTests
 {
