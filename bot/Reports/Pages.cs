@@ -48,6 +48,7 @@ internal static class Pages
         return await WhoMayRead.Readable(db, viewer.Person, viewer.Roles)
             .Where(c => c.EndsOn <= today)
             .OrderByDescending(c => c.EndsOn)
+            .ThenBy(c => c.Code)
             .Take(MostRows)
             .Select(c => new ClassRow(
                 c.Code,

@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Courses;
+using Bot.Feedback;
 using Bot.Messages;
 using Bot.People;
 using Bot.Storage;
@@ -45,10 +46,12 @@ internal sealed class LoadSummary(Clock clock) : ILoader
     private async Task<List<ClassChoice>> ChoicesAsync(BotDb db, Situation situation)
     {
         var today = Clock.DayInWib(clock.GetUtcNow());
-        var courses = db.Courses;
+        var (courses, responses) = (db.Courses, db.FeedbackResponses);
         return await WhoMayRead.Readable(db, situation.Person.Id, situation.Roles)
             .Where(c => c.EndsOn <= today)
-            .OrderByDescending(c => c.EndsOn)
+            .OrderByDescending(c => responses.Any(response => response.ClassId == c.Id && response.CompletedAt != null))
+            .ThenByDescending(c => c.EndsOn)
+            .ThenBy(c => c.Code)
             .Take(MostChoices)
             .Select(c => new ClassChoice(c.Code, courses.Where(course => course.Id == c.CourseId).Select(course => course.Title).First()))
             .ToListAsync();
