@@ -21,17 +21,26 @@ public static class AnyTime
 {
     private static readonly Dictionary<string, AnyTimeWord> s_words = new()
     {
-        ["batal"] = AnyTimeWord.Cancel, ["cancel"] = AnyTimeWord.Cancel,
-        ["ulang"] = AnyTimeWord.Restart, ["restart"] = AnyTimeWord.Restart,
-        ["kembali"] = AnyTimeWord.Back, ["back"] = AnyTimeWord.Back,
-        ["lewati"] = AnyTimeWord.Skip, ["skip"] = AnyTimeWord.Skip,
+        ["batal"] = AnyTimeWord.Cancel,
+        ["cancel"] = AnyTimeWord.Cancel,
+        ["ulang"] = AnyTimeWord.Restart,
+        ["restart"] = AnyTimeWord.Restart,
+        ["kembali"] = AnyTimeWord.Back,
+        ["back"] = AnyTimeWord.Back,
+        ["lewati"] = AnyTimeWord.Skip,
+        ["skip"] = AnyTimeWord.Skip,
         ["menu"] = AnyTimeWord.Menu,
-        ["bantuan"] = AnyTimeWord.Help, ["help"] = AnyTimeWord.Help,
-        ["berhenti"] = AnyTimeWord.Stop, ["stop"] = AnyTimeWord.Stop,
+        ["bantuan"] = AnyTimeWord.Help,
+        ["help"] = AnyTimeWord.Help,
+        ["berhenti"] = AnyTimeWord.Stop,
+        ["stop"] = AnyTimeWord.Stop,
         ["mulai lagi"] = AnyTimeWord.StartAgain,
-        ["data saya"] = AnyTimeWord.MyData, ["my data"] = AnyTimeWord.MyData,
-        ["hapus data saya"] = AnyTimeWord.DeleteMyData, ["delete my data"] = AnyTimeWord.DeleteMyData,
-        ["admin"] = AnyTimeWord.Human, ["human"] = AnyTimeWord.Human,
+        ["data saya"] = AnyTimeWord.MyData,
+        ["my data"] = AnyTimeWord.MyData,
+        ["hapus data saya"] = AnyTimeWord.DeleteMyData,
+        ["delete my data"] = AnyTimeWord.DeleteMyData,
+        ["admin"] = AnyTimeWord.Human,
+        ["human"] = AnyTimeWord.Human,
     };
 
     /// <summary>The word the message is, or null. <c>start</c> takes back a stop; to anybody else it is a greeting.</summary>

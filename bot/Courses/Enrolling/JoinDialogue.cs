@@ -27,7 +27,8 @@ internal sealed class JoinDialogue : Dialogue
     private static readonly Question s_otherwise = new Question<string>(OtherwiseKey, new(
         "Mohon maaf, data itu tidak cocok dengan kode kelasnya, atau sudah terhubung dengan akun lain. Balas *coba lagi*, atau *peserta tambahan* untuk masuk tanpa nama di daftar (panitia yang mengonfirmasi). Bila kodenya keliru, ketik *gabung* lalu kode yang benar.",
         "I am sorry, that does not match the class code, or it is connected to another account already. Reply *try again*, or *walk-in* to enter without being on the list (the organiser confirms it). If the code was wrong, type *join* and the right one."),
-        Readers.OneOf(("again", new("Coba lagi", "Try again")), ("walk-in", new("Peserta tambahan", "Walk-in")))) { Skippable = false };
+        Readers.OneOf(("again", new("Coba lagi", "Try again")), ("walk-in", new("Peserta tambahan", "Walk-in"))))
+    { Skippable = false };
 
     public static readonly Phrase Wait = new(
         "Mohon maaf, sudah beberapa kali belum cocok. Demi keamanan data peserta, silakan coba lagi satu jam lagi, atau ketik *admin* agar panitia membantu.",

@@ -27,9 +27,22 @@ internal sealed class PickOpening : Opening
 
     private static readonly Dictionary<string, int> s_ordinals = new()
     {
-        ["pertama"] = 1, ["kesatu"] = 1, ["ke-1"] = 1, ["ke1"] = 1, ["satu"] = 1, ["first"] = 1,
-        ["kedua"] = 2, ["ke-2"] = 2, ["ke2"] = 2, ["dua"] = 2, ["second"] = 2,
-        ["ketiga"] = 3, ["ke-3"] = 3, ["ke3"] = 3, ["tiga"] = 3, ["third"] = 3,
+        ["pertama"] = 1,
+        ["kesatu"] = 1,
+        ["ke-1"] = 1,
+        ["ke1"] = 1,
+        ["satu"] = 1,
+        ["first"] = 1,
+        ["kedua"] = 2,
+        ["ke-2"] = 2,
+        ["ke2"] = 2,
+        ["dua"] = 2,
+        ["second"] = 2,
+        ["ketiga"] = 3,
+        ["ke-3"] = 3,
+        ["ke3"] = 3,
+        ["tiga"] = 3,
+        ["third"] = 3,
     };
 
     public override Turn? Open(Situation situation)

@@ -159,7 +159,11 @@ public sealed class ImportTests : IAsyncLifetime
         var person = await Chatting(Ani);
         await _database.WriteAsync(async db => db.Add(new Enrolment
         {
-            ClassId = (await db.Classes.SingleAsync()).Id, PersonId = person, State = EnrolmentState.Proposed, Source = EnrolmentSource.Chat, CreatedAt = _clock.Now,
+            ClassId = (await db.Classes.SingleAsync()).Id,
+            PersonId = person,
+            State = EnrolmentState.Proposed,
+            Source = EnrolmentSource.Chat,
+            CreatedAt = _clock.Now,
         }));
 
         var result = await Participants($"class_code,nip,name\nSPJ-1,{Ani},Ani\n");
@@ -236,7 +240,7 @@ public sealed class ImportTests : IAsyncLifetime
         (await _database.ReadAsync(Samples.AnyAsync)).ShouldBeFalse();
         (await _database.ReadAsync(db => db.Courses.Select(course => course.Code).ToListAsync())).ShouldBe(["A"]);
         (await _database.ReadAsync(db => db.Agencies.Select(agency => agency.Name).ToListAsync())).ShouldBe(["Kota Dumai"]);
-        (await _database.ReadAsync(db => db.Classes.CountAsync() )).ShouldBe(0);
+        (await _database.ReadAsync(db => db.Classes.CountAsync())).ShouldBe(0);
         (await _database.ReadAsync(db => db.People.Select(person => person.Name).ToListAsync())).ShouldBe(["Ani"]);
     }
 
