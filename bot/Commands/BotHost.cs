@@ -1,3 +1,4 @@
+using Bot.Messages;
 using Bot.Storage;
 using Microsoft.Extensions.Logging.Console;
 
@@ -16,8 +17,20 @@ internal static class BotHost
         builder.Logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddRooms(builder.Configuration);
         also?.Invoke(builder.Services);
-        return builder.Build();
+        // An address that cannot be one stops the start here, with its key, and not inside the server.
+        foreach (var url in (builder.Configuration["Urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!IsAddress(url.Trim()))
+                throw new SettingException("Urls", builder.Configuration["Urls"], "addresses such as http://127.0.0.1:5080, separated by ;");
+        }
+        var app = builder.Build();
+        if (app.Services.GetRequiredService<Clock>() is { Ahead.Ticks: not 0 } clock)
+            app.Logger.LogWarning("Clock:Start is set: the rooms go by {Now:yyyy-MM-dd HH:mm zzz}.", clock.GetUtcNow());
+        return app;
     }
+
+    private static bool IsAddress(string url) =>
+        Uri.TryCreate(url.Replace("://*", "://any", StringComparison.Ordinal).Replace("://+", "://any", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     /// <summary>The same for a verb that works on the database, which is created or brought up to date where needed; no verb but <c>serve</c> and <c>chat</c> seeds it.</summary>
     public static async Task<WebApplication> OpenAsync(string[] settings, CancellationToken cancellation)

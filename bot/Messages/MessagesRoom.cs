@@ -13,7 +13,7 @@ public static class MessagesRoom
 
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddSingleton(new Clock(settings.Instant("Clock:Start")));
+        services.AddSingleton(new Clock(Start(settings)));
         services.AddSingleton<PublicUrl>();
         services.AddSingleton<IForgetsTalks, ForgetMessages>();
         services.AddSingleton<Inbox>();
@@ -21,5 +21,14 @@ public static class MessagesRoom
         services.AddSingleton<ISampleMark, NoSamples>();
         services.AddHostedService<Postman>();
         return services;
+    }
+
+    /// <summary>Where the rooms' clock begins. A real installation says that it is one in its environment, and goes by the real time.</summary>
+    private static DateTimeOffset? Start(IConfiguration settings)
+    {
+        var start = settings.Instant("Clock:Start");
+        return start is not null && Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Production"
+            ? throw new SettingException("Clock:Start", settings["Clock:Start"], "nothing where ASPNETCORE_ENVIRONMENT is Production")
+            : start;
     }
 }
