@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bot.Conversations;
 using Bot.Demo;
 using Bot.Messages;
 using Bot.People;
@@ -21,6 +22,8 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancellation)
     {
         await using var app = BotHost.Build(settings);
+        // The models are read, or trained, while the storage is made ready; whoever needs them first waits for them.
+        _ = app.Services.GetRequiredService<LanguageModels>().LoadAsync();
         var isNew = await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation);
         if (isNew)
             await app.Services.GetRequiredService<SampleData>().SeedAsync(cancellation);
