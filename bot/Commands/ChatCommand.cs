@@ -105,7 +105,7 @@ internal sealed class TerminalTalk(IServiceProvider services, Recording? recordi
         }
         Console.WriteLine(message.Text);
         for (var i = 0; i < message.Buttons.Count; i++)
-            Console.WriteLine($"  {i + 1}) {message.Buttons[i].Title}");
+            Console.WriteLine(message.Buttons[i].Title.StartsWith($"{i + 1} ·", StringComparison.Ordinal) ? $"  {message.Buttons[i].Title}" : $"  {i + 1}) {message.Buttons[i].Title}");
         Console.WriteLine();
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SampleFeedback(SampleFiles files, FeedbackSamples feedback
     private static List<Enrolment> Enrolments(CourseClass courseClass, List<Person> participants, int turn, int answered, DateTimeOffset now)
     {
         var isOver = courseClass.Ends < now;
-        var count = isOver ? (answered * 3 + 1) / 2 : Math.Min(participants.Count, (courseClass.Seats ?? 20) * (turn % 7) / 6);
+        var count = isOver ? Math.Max(8, (answered * 3 + 1) / 2) : Math.Min(participants.Count, (courseClass.Seats ?? 20) * (turn % 7) / 6);
         // Who has not answered has not joined yet either: anybody who tries things out can join as one of them.
         return [.. Enumerable.Range(0, count).Select(i => Enrolment(courseClass.Id, participants[(turn * 11 + i) % participants.Count], isOver, hasJoined: !isOver || i < answered, now))];
     }
