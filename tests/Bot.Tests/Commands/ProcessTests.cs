@@ -92,6 +92,21 @@ public sealed class ProcessTests : IDisposable
         lines[2].GetProperty("tags")[0].GetProperty("id").GetString().ShouldBe("bad");
     }
 
+    [Fact]
+    public async Task A_talk_in_the_terminal_is_recorded_over_a_restart_and_can_be_played_again()
+    {
+        var first = await RunAsync(["chat", "--record", "talk.chat"], "halo\n\ncari pelatihan arsip\n"u8.ToArray());
+        var second = await RunAsync(["chat", "--record", "talk.chat"], "1\nlagi"u8.ToArray());
+
+        first.Code.ShouldBe(0);
+        first.Output.ShouldStartWith("Selamat datang");
+        second.Output.ShouldNotContain("Selamat datang");
+        var recorded = await File.ReadAllTextAsync(Path.Combine(_folder, "talk.chat"));
+        recorded.ShouldContain("@restart");
+        recorded.ShouldContain("you: 1\n");
+        (await new Transcripts.Transcript(recorded).PlayAsync(Transcripts.World.PrepareAsync, Transcripts.World.RunDueJobAsync)).ShouldBe(recorded);
+    }
+
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
 
     private async Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, byte[] input)
