@@ -42,7 +42,8 @@ public sealed class Window : IAsyncDisposable
     public async Task SignInAsync()
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "Masuk" }).ClickAsync();
-        await Page.WaitForLoadStateAsync();
+        // Waits for what the next page shows, let in or refused: its load events may have passed already.
+        await Assertions.Expect(Page.Locator("form[action='/sign-out'], [role='alert']").First).ToBeVisibleAsync(new() { Timeout = Patience });
     }
 
     public async Task TypeAsync(string text)
