@@ -11,7 +11,7 @@ internal static class Growth
     private const int MostTries = 25;
 
     /// <summary>Work this short is noise, and taken for this long.</summary>
-    private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(3);
+    private static readonly TimeSpan s_least = TimeSpan.FromMicroseconds(200);
 
     /// <summary>How many times as long the larger work takes.</summary>
     public static double Of(Action small, Action large, double limit)
