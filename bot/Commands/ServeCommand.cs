@@ -27,12 +27,20 @@ internal static class ServeCommand
         var isNew = await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation);
         if (isNew)
             await app.Services.GetRequiredService<SampleData>().SeedAsync(cancellation);
+        // While the server opens its doors, the way of a message is gone once.
+        var rehearsal = Task.Run(() => app.Services.GetRequiredService<HandleMessage>().RehearseAsync(cancellation), cancellation);
         app.MapRooms();
         await app.StartAsync(cancellation);
         Console.WriteLine($"Web chat: {app.Services.GetRequiredService<PublicUrl>().Root}/");
         // Also where an import made the database before anything was served: whoever has no administrator is given one.
         if (await app.Services.GetRequiredService<FirstAdministrator>().InviteAsync(app.Services.GetRequiredService<Clock>().GetUtcNow()) is { } link)
             Console.WriteLine($"Administrator (once): {link}");
+        if (await app.Services.GetRequiredService<SampleTour>().InviteAsync() is { } tour)
+        {
+            Console.WriteLine($"Sample class that has just ended: {tour.JoinLink}");
+            Console.WriteLine($"Its trainer (once): type {tour.TrainerCode} in the web chat, then: ringkasan {tour.ClassCode}");
+        }
+        await rehearsal;
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }

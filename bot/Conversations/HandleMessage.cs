@@ -16,6 +16,7 @@ public readonly record struct Handled(bool Found, TimeSpan? WaitFor = null);
 /// </summary>
 public sealed class HandleMessage(
     Database database,
+    Inbox inbox,
     Outbox outbox,
     LanguageModels models,
     Decide decide,
@@ -48,6 +49,15 @@ public sealed class HandleMessage(
         outbox.Announce(at);
         return new(Found: true);
     }
+
+    /// <summary>Goes the whole way once with the first message of nobody and undoes it, so that the first person does not wait for compilers.</summary>
+    public Task RehearseAsync(CancellationToken cancellation = default) => database.RehearseAsync(async db =>
+    {
+        var first = new Incoming(new("rehearsal", "rehearsal"), "rehearsal", "rehearsal", IncomingKind.Started, "");
+        await inbox.AddAsync(db, first);
+        var (messages, _) = await TakeAsync(db, first.From);
+        await TurnAsync(db, first.From, messages, Understand(messages));
+    }, cancellation);
 
     /// <summary>The turn broke off more than once: the person is told so, and the talk goes on with the next message.</summary>
     public Task GiveUpAsync(Address at, CancellationToken cancellation) => database.WriteAsync(async db =>

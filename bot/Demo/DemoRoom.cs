@@ -8,6 +8,7 @@ public static class DemoRoom
     {
         services.AddSingleton<SampleData>();
         services.AddSingleton<ISampleMark, SampleMark>();
+        services.AddSingleton<SampleTour>();
         return services;
     }
 }

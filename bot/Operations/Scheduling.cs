@@ -39,7 +39,34 @@ internal static class Scheduling
                 quartz.AddTrigger(trigger => trigger.WithIdentity(work.Name).ForJob(work.Name).WithSimpleSchedule(work.Every));
             }
         });
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<ScheduledWork>();
+    }
+}
+
+/// <summary>
+/// Runs the schedule from shortly after the program answers, so that nobody's first answer waits for it or for its writing; what is at work
+/// when the program ends is waited for.
+/// </summary>
+internal sealed class ScheduledWork(ISchedulerFactory schedulers, IHostApplicationLifetime program) : BackgroundService
+{
+    private static readonly TimeSpan s_firstAnswersFirst = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var begin = program.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        await Task.Delay(s_firstAnswersFirst, stoppingToken);
+        var scheduler = await schedulers.GetScheduler(stoppingToken);
+        await scheduler.Start(stoppingToken);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, stoppingToken);
+        }
+        finally
+        {
+            await scheduler.Shutdown(waitForJobsToComplete: true, CancellationToken.None);
+        }
     }
 }
 

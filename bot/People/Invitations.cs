@@ -12,11 +12,15 @@ public sealed class Invitations(PublicUrl publicUrl)
     /// <summary>How long an invitation holds (contracts.md: ten minutes).</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    public Invitation Invite(BotDb db, PersonId person) => new(
-        Add(db, person, CodePurpose.Chat, OneTimeCode.DrawTyped(), Lifetime),
-        SignInLink(db, person, Lifetime));
+    /// <summary>What a start prints holds longer: long enough to finish an installation, short enough to be safe in a terminal's scrollback.</summary>
+    public static readonly TimeSpan FirstLifetime = TimeSpan.FromHours(24);
 
-    /// <summary>A link alone; the administrator's of the first start holds longer than others.</summary>
+    public Invitation Invite(BotDb db, PersonId person) => new(ChatCode(db, person, Lifetime), SignInLink(db, person, Lifetime));
+
+    /// <summary>A code to type alone.</summary>
+    public string ChatCode(BotDb db, PersonId person, TimeSpan lifetime) => Add(db, person, CodePurpose.Chat, OneTimeCode.DrawTyped(), lifetime);
+
+    /// <summary>A link alone; what a start prints holds longer than others.</summary>
     public string SignInLink(BotDb db, PersonId person, TimeSpan lifetime) =>
         publicUrl.SignIn(Add(db, person, CodePurpose.SignIn, OneTimeCode.DrawLinked(), lifetime));
 

@@ -92,14 +92,42 @@ public sealed class Database(IDatabaseKind kind)
         }
     }
 
+    /// <summary>Draws up the model, which otherwise whoever opens the database first waits for.</summary>
+    internal void DrawModel()
+    {
+        using var db = Open();
+        _ = db.Model;
+    }
+
+    /// <summary>Runs the work and undoes it: queries are compiled and code is warm, nothing is kept and nobody is told.</summary>
+    public async Task RehearseAsync(Func<BotDb, Task> work, CancellationToken cancellation = default)
+    {
+        if (Kind.Writers is { } writers)
+            await writers.WaitAsync(cancellation);
+        try
+        {
+            await using var db = Open();
+            await using var transaction = await db.Database.BeginTransactionAsync(Kind.Isolation, cancellation);
+            await work(db);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.RollbackAsync(cancellation);
+        }
+        finally
+        {
+            Kind.Writers?.Release();
+        }
+    }
+
     /// <summary>Creates the database where there is none and brings it to the newest migration. Returns true where it was created now.</summary>
     public async Task<bool> MigrateAsync(CancellationToken cancellation = default)
     {
         await using var db = Open();
         await Kind.PrepareAsync(db, cancellation);
-        var isNew = !(await db.Database.GetAppliedMigrationsAsync(cancellation)).Any();
-        await db.Database.MigrateAsync(cancellation);
-        return isNew;
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToHashSet();
+        // Most starts find nothing to do, and need not take the migrations' lock to learn it.
+        if (db.Database.GetMigrations().Any(migration => !applied.Contains(migration)))
+            await db.Database.MigrateAsync(cancellation);
+        return applied.Count == 0;
     }
 
     private static DbContextOptions<BotDb> Options(IDatabaseKind kind)

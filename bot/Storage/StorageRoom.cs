@@ -30,7 +30,10 @@ public static class StorageRoom
 
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration settings)
     {
-        services.AddSingleton(new Database(KindOf(settings)));
+        var database = new Database(KindOf(settings));
+        // Drawing up the model of all tables takes half a second, which passes while the rest of the house is built.
+        _ = Task.Run(database.DrawModel);
+        services.AddSingleton(database);
         // One name for every node and every folder the program is started from.
         services.AddDataProtection().SetApplicationName("tanya-asn");
         services.AddSingleton<ProtectionKeys>();

@@ -9,7 +9,7 @@ internal static class Memory
     public static async Task MeasureAsync(Figures figures, TimeSpan length)
     {
         using var http = Turns.NewHttp();
-        await using var bot = RunningBot.Prepare(Turns.Models, Starting.Settings);
+        await using var bot = BotProcess.Prepare(Turns.Models, Starting.Settings);
         await bot.StartAsync(http);
         await new DirectLineClient(http, bot.Address).StartAsync(TimeSpan.FromMilliseconds(20));
         await Task.Delay(TimeSpan.FromSeconds(Math.Min(5, length.TotalSeconds)));

@@ -13,7 +13,7 @@ internal static class Starting
     public static async Task MeasureAsync(Figures figures)
     {
         using var http = new HttpClient();
-        await using var bot = RunningBot.Prepare(models: null, Settings);
+        await using var bot = BotProcess.Prepare(models: null, Settings);
         figures.Add("first start to first answer, with sample data and training", await AnswerAsync(bot, http), "s");
         var again = new List<double>();
         for (var i = 0; i < SecondStarts; i++)
@@ -24,7 +24,7 @@ internal static class Starting
         figures.Add("second start to first answer", Figures.Quantile(again, 0.5), "s", $"median of {SecondStarts}");
     }
 
-    private static async Task<double> AnswerAsync(RunningBot bot, HttpClient http)
+    private static async Task<double> AnswerAsync(BotProcess bot, HttpClient http)
     {
         var clock = Stopwatch.StartNew();
         await bot.StartAsync(http);

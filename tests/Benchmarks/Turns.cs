@@ -16,7 +16,7 @@ internal static class Turns
     public static async Task MeasureAsync(Figures figures, TimeSpan length)
     {
         using var http = NewHttp();
-        await using var bot = RunningBot.Prepare(Models, Starting.Settings);
+        await using var bot = BotProcess.Prepare(Models, Starting.Settings);
         await bot.StartAsync(http);
         await RunAsync(bot, http, 4, TimeSpan.FromSeconds(Math.Min(5, length.TotalSeconds)));
         var speeds = new List<(int Conversations, double Speed)>();
@@ -40,7 +40,7 @@ internal static class Turns
     public static HttpClient NewHttp() => new(new SocketsHttpHandler { MaxConnectionsPerServer = 400 });
 
     /// <summary>Lets so many people write one message after the other; how many turns in how many seconds, and each one's milliseconds.</summary>
-    public static async Task<(int Turns, double Seconds, List<double> Milliseconds)> RunAsync(RunningBot bot, HttpClient http, int conversations, TimeSpan length)
+    public static async Task<(int Turns, double Seconds, List<double> Milliseconds)> RunAsync(BotProcess bot, HttpClient http, int conversations, TimeSpan length)
     {
         var clients = await Task.WhenAll(Enumerable.Range(0, conversations).Select(_ => StreamClient.StartAsync(http, bot.Address)));
         try

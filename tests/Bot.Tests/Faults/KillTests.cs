@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Bot.Conversations;
+using Bot.Courses;
+using Bot.Feedback;
 using Bot.Messages;
-using Bot.Needs;
 using Bot.People;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,8 @@ using Xunit.Abstractions;
 namespace Bot.Tests.Faults;
 
 /// <summary>
-/// The built program is killed ten times at random moments while people write. Every answer that was accepted is kept exactly once, and every
-/// conversation reads as if nothing had happened.
+/// The built program is killed ten times at random moments while people join a class and answer its feedback form. Every answer is kept exactly
+/// once, with the form and the person it belongs to, and every conversation reads as if nothing had happened.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
@@ -29,9 +30,9 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine($"KILL_SEED={seed}");
         var random = new Random(seed);
         using var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(15) };
-        await using var bot = RunningBot.Prepare(
+        await using var bot = BotProcess.Prepare(
             Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models"),
-            "--Demo:Seed=false", "--Conversations:FragmentWait=00:00:00", "--DirectLine:TokensPerMinute=100000", "--Logging:LogLevel:Default=Warning");
+            "--Conversations:FragmentWait=00:00:00", "--DirectLine:TokensPerMinute=100000", "--Logging:LogLevel:Default=Warning");
         await bot.StartAsync(http);
         try
         {
@@ -44,10 +45,10 @@ public sealed class KillTests(ITestOutputHelper output)
         }
     }
 
-    private async Task RunAsync(RunningBot bot, HttpClient http, Random random)
+    private async Task RunAsync(BotProcess bot, HttpClient http, Random random)
     {
         // How the talk goes when nothing happens.
-        var quiet = await TalkAsync(new(http, bot.Address), Topic(0));
+        var quiet = await TalkAsync(new(http, bot.Address), Form(0));
 
         var begun = 0;
         var killing = KillAsync();
@@ -56,7 +57,7 @@ public sealed class KillTests(ITestOutputHelper output)
             var mine = new List<TalkHeard>();
             // There is traffic as long as there are kills to come.
             for (int i; (i = Interlocked.Increment(ref begun)) <= Conversations || !killing.IsCompleted;)
-                mine.Add(await TalkAsync(new(http, bot.Address), Topic(i)));
+                mine.Add(await TalkAsync(new(http, bot.Address), Form(i)));
             return mine;
         }));
         await killing;
@@ -90,22 +91,35 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static async Task CheckStoredAsync(Database database, TalkHeard[] all)
     {
-        var topics = await database.ReadAsync(db => db.Set<TopicRequest>().Select(request => request.Topic).ToListAsync());
-        topics.Order(StringComparer.Ordinal).ShouldBe(all.SelectMany(talk => talk.Topics).Order(StringComparer.Ordinal), "every answer exactly once");
+        var heard = all.Select(talk => talk.Form).ToList();
+        (await database.ReadAsync(db => db.Set<Identity>().CountAsync())).ShouldBe(all.Length);
+        var forms = await database.ReadAsync(async db =>
+        {
+            var (people, identities) = (db.Enrolments, db.Identities);
+            return await db.FeedbackComments
+                .Join(db.FeedbackResponses, comment => comment.ResponseId, response => response.Id, (comment, response) => new { comment.Text, response.Id, response.CompletedAt, response.EnrolmentId })
+                .Where(row => people.Any(enrolment => enrolment.Id == row.EnrolmentId && identities.Any(identity => identity.PersonId == enrolment.PersonId)))
+                .ToListAsync();
+        });
+        forms.Select(form => form.Text).Order(StringComparer.Ordinal).ShouldBe(heard.Select(form => form.Comment).Order(StringComparer.Ordinal), "every comment exactly once");
+        forms.ShouldAllBe(form => form.CompletedAt != null);
+        var scores = (await database.ReadAsync(db => db.FeedbackAnswers.OrderBy(answer => answer.Id).ToListAsync())).ToLookup(answer => answer.ResponseId, answer => answer.Value);
+        foreach (var form in forms)
+            scores[form.Id].ShouldBe(heard.Single(said => said.Comment == form.Text).Scores.Select(score => (int?)score), "every score exactly once, in its form");
+
         (await database.ReadAsync(db => db.Inbox.CountAsync(message => message.DoneAt == null))).ShouldBe(0);
         (await database.ReadAsync(db => db.Inbox.CountAsync(message => message.Failures > 0))).ShouldBe(0);
         (await database.ReadAsync(db => db.Outbox.CountAsync(message => message.Delivery != Delivery.Sent))).ShouldBe(0, "the last word of every turn was heard");
         var said = await database.ReadAsync(db => db.Outbox.CountAsync());
         said.ShouldBe(all.Sum(talk => talk.Activities.Count(activity => activity.FromBot)), "what was kept to be said was heard, once");
         (await database.ReadAsync(db => db.Talks.CountAsync())).ShouldBe(all.Length);
-        (await database.ReadAsync(db => db.People.CountAsync(person => db.Set<Identity>().Any(identity => identity.PersonId == person.Id)))).ShouldBe(all.Length);
     }
 
-    private async Task<TalkHeard> TalkAsync(DirectLineClient client, string topic)
+    private async Task<TalkHeard> TalkAsync(DirectLineClient client, FilledForm form)
     {
         await client.StartAsync(s_poll);
-        string[] topics = [$"{topic} pertama", $"{topic} kedua"];
-        foreach (var line in new[] { "usul topik", topics[0], "usul topik", topics[1] })
+        string[] lines = ["gabung CONTOH001", "ya", "lewati", "peserta tambahan", "masukan", .. form.Scores.Select(score => score.ToString(CultureInfo.InvariantCulture)), form.Comment];
+        foreach (var line in lines)
         {
             await client.SayAsync(line, s_poll);
             Interlocked.Increment(ref _turns);
@@ -113,12 +127,16 @@ public sealed class KillTests(ITestOutputHelper output)
         // A moment longer: a reply said twice would come now.
         await Task.Delay(s_poll);
         var heard = await client.TranscriptAsync();
-        return new(topics, heard, [.. heard.Select(activity => (activity.FromBot ? "bot: " : "you: ") + activity.Text.Replace(topic, "…", StringComparison.Ordinal))], client.Retries);
+        heard.Where(activity => !activity.FromBot).Select(activity => activity.Text).ShouldBe(lines);
+        return new(form, heard, [.. heard.Where(activity => activity.FromBot).Select(activity => activity.Text)], client.Retries);
     }
 
-    /// <summary>A topic of letters alone, as numbers may be taken out before it is kept.</summary>
-    private static string Topic(int number) =>
-        "latihan " + string.Concat(number.ToString("D5", CultureInfo.InvariantCulture).Select(digit => "kabelamuno"[2 * ((digit - '0') / 2)].ToString() + "aeiou"[(digit - '0') / 2] + "nr"[(digit - '0') % 2]));
+    /// <summary>What one person answers: scores of their own, and a comment of letters alone that nobody else writes.</summary>
+    private static FilledForm Form(int number) => new(
+        [.. Enumerable.Range(0, 7).Select(question => 3 + (number / (int)Math.Pow(3, question % 5) + question) % 3)],
+        "materinya padat dan jelas, salam dari " + string.Concat(number.ToString("D5", CultureInfo.InvariantCulture).Select(digit => "kabelamuno"[2 * ((digit - '0') / 2)].ToString() + "aeiou"[(digit - '0') / 2] + "nr"[(digit - '0') % 2])));
 
-    private sealed record TalkHeard(string[] Topics, List<HeardActivity> Activities, string[] Words, int Retries);
+    private sealed record FilledForm(int[] Scores, string Comment);
+
+    private sealed record TalkHeard(FilledForm Form, List<HeardActivity> Activities, string[] Words, int Retries);
 }

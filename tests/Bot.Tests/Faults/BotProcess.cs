@@ -5,14 +5,14 @@ using System.Net.Sockets;
 namespace Bot.Tests.Faults;
 
 /// <summary>The built program as a process of its own, in a folder of its own, as an operator runs it; it can be killed and started again.</summary>
-internal sealed class RunningBot : IAsyncDisposable
+internal sealed class BotProcess : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string[] _settings;
     private Process? _process;
     private int _starts;
 
-    private RunningBot(string folder, int port, string[] settings)
+    private BotProcess(string folder, int port, string[] settings)
     {
         _folder = folder;
         Address = new Uri($"http://127.0.0.1:{port}");
@@ -30,7 +30,7 @@ internal sealed class RunningBot : IAsyncDisposable
 
     /// <param name="models">A folder with trained models, so that only the first of many runs trains them; null to train as a new installation does.</param>
     /// <param name="settings">Settings beside the database and the address.</param>
-    public static RunningBot Prepare(string? models, params string[] settings)
+    public static BotProcess Prepare(string? models, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("tanya-asn-running-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "var"));
