@@ -60,7 +60,7 @@ internal static class ModelCommands
         var test = new Option<string>("--test") { Required = true, HelpName = "FILE", Description = "A labelled file the model has not seen." };
         var verb = new Verb(
             "evaluate", "Measure a model on a labelled file: precision, recall and F1 of each tag, and sentiment.",
-            "model evaluate --test data/held-out/feedback.tsv",
+            "model evaluate --test data/held-out/comments.tsv",
             "model evaluate --train mine.tsv --test held-out.tsv --json")
         {
             model, train, test,

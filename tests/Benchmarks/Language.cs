@@ -25,7 +25,7 @@ internal static class Language
     public static Task TaggingAsync(Figures figures, TimeSpan length)
     {
         var tagger = Load().Tagger;
-        var comments = Column(Path.Combine("held-out", "feedback.tsv"));
+        var comments = Column(Path.Combine("held-out", "comments.tsv"));
         Measure(figures, "comments tagged", length, i => tagger.Read(comments[i % comments.Length]).Tags.Count);
         return Task.CompletedTask;
     }
