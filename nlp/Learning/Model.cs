@@ -9,14 +9,12 @@ namespace Nlp.Learning;
 /// </summary>
 public sealed class Model
 {
-    private readonly FeatureReader _reader;
     private readonly Vectorizer _vectorizer;
 
     internal Model(ModelParts parts, WordLists words)
     {
         Parts = parts;
-        _reader = new FeatureReader(new Normalizer(words));
-        _vectorizer = new Vectorizer(_reader, parts.Vocabulary, parts.KindWeights);
+        _vectorizer = new Vectorizer(new FeatureReader(new Normalizer(words)), parts.Vocabulary, parts.KindWeights);
     }
 
     /// <summary>The tags it may give, in ordinal order; none where the training rows carried none.</summary>
@@ -44,32 +42,62 @@ public sealed class Model
     /// <summary>The margins of all tags, then of all sentiments; above zero speaks for it.</summary>
     internal double[] Margins(string text)
     {
-        var (features, values) = _vectorizer.Read(text);
-        return Margins(features, values);
+        var read = _vectorizer.Read(text);
+        var margins = Margins(read);
+        _vectorizer.Return(read);
+        return margins;
     }
 
-    /// <summary>The same, with what is needed to say why.</summary>
-    internal (double[] Margins, IReadOnlyList<Piece> Pieces, List<Sighting> Sightings, Dictionary<int, float> Values) Explained(string text)
+    /// <summary>A text read, to be asked about; it is not given back.</summary>
+    internal ReadText Read(string text) => _vectorizer.Read(text);
+
+    /// <summary>What a range of a text weighs, feature by feature.</summary>
+    internal Dictionary<int, float> Weigh(ReadText read, Range range)
     {
-        var sightings = new List<Sighting>();
-        var pieces = _reader.Read(text, sightings);
-        var (features, values) = _vectorizer.Weigh(sightings);
-        var byFeature = new Dictionary<int, float>(features.Length);
+        var (features, values) = _vectorizer.Weigh(read, range);
+        var weighed = new Dictionary<int, float>(features.Length);
         for (var i = 0; i < features.Length; i++)
-            byFeature[features[i]] = values[i];
-        return (Margins(features, values), pieces, sightings, byFeature);
+            weighed[features.Span[i]] = values.Span[i];
+        return weighed;
     }
 
-    private double[] Margins(int[] features, float[] values)
+    /// <summary>For each label the first margin of a range of a text.</summary>
+    internal void FirstLook(ReadText read, Range range, Span<float> margins)
+    {
+        var (features, values) = _vectorizer.Weigh(read, range);
+        Parts.Constants.CopyTo(margins);
+        for (var i = 0; i < features.Length; i++)
+            TensorPrimitives.MultiplyAdd(Parts.Weights.AsSpan(features.Span[i] * Parts.Outputs, Parts.Outputs), values.Span[i], margins, margins);
+    }
+
+    /// <summary>The first margins of the whole text, and for each label those of the clause that speaks most for it.</summary>
+    internal void FirstLooks(ReadText read, Span<float> whole, Span<float> clause)
+    {
+        FirstLook(read, .., whole);
+        whole.CopyTo(clause);
+        if (read.Clauses.Count < 2)
+            return;
+        clause.Fill(float.NegativeInfinity);
+        Span<float> one = whole.Length <= 256 ? stackalloc float[whole.Length] : new float[whole.Length];
+        foreach (var range in read.Clauses)
+        {
+            FirstLook(read, range, one);
+            TensorPrimitives.Max(clause, one, clause);
+        }
+    }
+
+    internal double[] Margins(ReadText read)
     {
         var outputs = Parts.Outputs;
-        Span<float> sums = outputs <= 256 ? stackalloc float[outputs] : new float[outputs];
-        Parts.Constants.CopyTo(sums);
-        for (var i = 0; i < features.Length; i++)
-            TensorPrimitives.MultiplyAdd(Parts.Weights.AsSpan(features[i] * outputs, outputs), values[i], sums, sums);
+        Span<float> looks = outputs <= 256 ? stackalloc float[3 * outputs] : new float[3 * outputs];
+        var whole = looks[..outputs];
+        var clause = looks[outputs..(2 * outputs)];
+        var second = looks[(2 * outputs)..];
+        FirstLooks(read, whole, clause);
+        Parts.SecondLook.Of(whole, clause, second);
         var margins = new double[outputs];
         for (var i = 0; i < outputs; i++)
-            margins[i] = sums[i];
+            margins[i] = second[i];
         return margins;
     }
 }
@@ -85,7 +113,8 @@ internal sealed record ModelParts(
     Calibration[] Calibrations,
     Vocabulary Vocabulary,
     float[] Weights,
-    float[] Constants)
+    float[] Constants,
+    SecondLook SecondLook)
 {
     public int Outputs => Tags.Length + Sentiments.Length;
 }

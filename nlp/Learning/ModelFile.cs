@@ -11,7 +11,7 @@ namespace Nlp.Learning;
 /// </summary>
 internal static class ModelFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int ChecksumLength = 16;
     private static readonly byte[] Magic = "TANYAMDL"u8.ToArray();
 
@@ -102,6 +102,13 @@ internal static class ModelFile
         var halves = new Half[parts.Weights.Length];
         TensorPrimitives.ConvertToHalf(parts.Weights, halves);
         writer.Write(MemoryMarshal.AsBytes(halves.AsSpan()));
+        var second = parts.SecondLook.Weights;
+        writer.Write(second?.Weights.Length ?? 0);
+        if (second is not null)
+        {
+            writer.Write(MemoryMarshal.AsBytes(second.Weights.AsSpan()));
+            writer.Write(MemoryMarshal.AsBytes(second.Constants.AsSpan()));
+        }
         writer.Flush();
         return memory.ToArray();
     }
@@ -132,7 +139,10 @@ internal static class ModelFile
         var halves = Array<Half>(reader, checked(count * calibrations.Length));
         var weights = new float[halves.Length];
         TensorPrimitives.ConvertToSingle(halves, weights);
-        return new ModelParts(tags, sentiments, oneTagOnly, exclusive, kindWeights, calibrations, vocabulary, weights, constants);
+        var second = reader.ReadInt32() is var length and > 0
+            ? new SecondLook(new LinearWeights(calibrations.Length, Array<float>(reader, length), Array<float>(reader, calibrations.Length)))
+            : SecondLook.None;
+        return new ModelParts(tags, sentiments, oneTagOnly, exclusive, kindWeights, calibrations, vocabulary, weights, constants, second);
     }
 
     private static T[] Array<T>(BinaryReader reader, int length) where T : unmanaged

@@ -3,11 +3,8 @@ namespace Nlp.Learning;
 /// <summary>The yes-or-no questions labelled rows put: does it carry this tag, is it of this sentiment?</summary>
 internal sealed class Questions
 {
-    private readonly Tuning _tuning;
-
     private Questions(string[] tags, string[] sentiments, bool oneTagOnly, IReadOnlyList<LabelledRow> rows, Tuning tuning)
     {
-        _tuning = tuning;
         (Tags, Sentiments, OneTagOnly) = (tags, sentiments, oneTagOnly);
         Ids = [.. tags.Select(id => (IsTag: true, id)), .. sentiments.Select(id => (IsTag: false, id))];
         Answers = [.. Ids.Select(question => rows.Select(row => Answer(row, question)).ToArray())];
@@ -39,10 +36,6 @@ internal sealed class Questions
         var sentiments = rows.Select(row => row.Sentiment).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         return new Questions(tags, sentiments, rows.All(row => row.Tags.Count == 1), rows, tuning);
     }
-
-    /// <summary>How the tuning says this question is read, if it does.</summary>
-    public Calibration? Tuned((bool IsTag, string Id) question) =>
-        (question.IsTag ? _tuning.Tags : _tuning.Sentiments).TryGetValue(question.Id, out var calibration) ? calibration : null;
 
     private static bool? Answer(LabelledRow row, (bool IsTag, string Id) question) =>
         question.IsTag ? row.Tags.Contains(question.Id, StringComparer.Ordinal)

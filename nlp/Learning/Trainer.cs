@@ -49,18 +49,33 @@ public static class Trainer
         progress?.Report(0.15);
 
         // With few rows there is nothing to hold back for trying.
-        var tuned = questions.Ids.All(question => questions.Tuned(question) is not null);
-        var folds = rows.Count >= 4 * Parts && !tuned ? Folds.Of(rows, Parts, options.Seed) : null;
-        var solved = Solve(texts, vocabulary.Count + meanings.Dimensions, questions, folds, options.Seed, progress, cancellation);
+        var folds = rows.Count >= 4 * Parts ? Folds.Of(rows, Parts, options.Seed) : null;
+        var solved = Solve(texts.Whole, vocabulary.Count + meanings.Dimensions, questions, folds, options.Seed, progress, cancellation);
 
-        var heldBack = folds?.Select((fold, row) => Margins(solved[fold], texts, row)).ToArray();
-        var calibrations = questions.Ids
-            .Select((question, k) => questions.Tuned(question) ?? (heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, questions.Answers[k], k))))
+        double[][]? heldBack = null;
+        var secondLook = SecondLook.None;
+        if (folds is not null)
+        {
+            var looks = folds.Select((fold, row) => texts.Looks(row, solved[fold])).ToArray();
+            secondLook = SecondLook.Learn(looks, questions, options.Seed, cancellation);
+            heldBack = [.. looks.Select(look => Second(secondLook, look, questions.Count))];
+        }
+        var calibrations = questions.Answers
+            .Select((answers, k) => heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, answers, k)))
             .ToArray();
         progress?.Report(1);
         var final = meanings.LaidOnWords(solved[^1], vocabulary);
-        var parts = new ModelParts(questions.Tags, questions.Sentiments, questions.OneTagOnly, Aspects.Exclusive(questions.Tags, rows), tuning.KindWeights, calibrations, vocabulary, Rounded(final.Weights), final.Constants);
+        var parts = new ModelParts(
+            questions.Tags, questions.Sentiments, questions.OneTagOnly, Aspects.Exclusive(questions.Tags, rows), tuning.KindWeights, calibrations,
+            vocabulary, Rounded(final.Weights), final.Constants, secondLook);
         return (parts, heldBack);
+    }
+
+    private static double[] Second(SecondLook secondLook, (float[] Whole, float[] Clause) first, int labels)
+    {
+        var margins = new float[labels];
+        secondLook.Of(first.Whole, first.Clause, margins);
+        return Array.ConvertAll(margins, margin => (double)margin);
     }
 
     private static List<(double, bool)> Seen(double[][] margins, bool?[] answers, int question)
@@ -74,7 +89,7 @@ public static class Trainer
         return seen;
     }
 
-    private static (Vocabulary Vocabulary, SparseRows Texts) Read(
+    private static (Vocabulary Vocabulary, TrainingTexts Texts) Read(
         IReadOnlyList<LabelledRow> rows, WordLists words, Meanings meanings, Tuning tuning, int outputs, CancellationToken cancellation)
     {
         var reader = new FeatureReader(new Normalizer(words));
@@ -83,10 +98,7 @@ public static class Trainer
         Parallel.For(0, rows.Count, parallel, i => reader.Read(rows[i].Text, sightings[i] = []));
         // Under fifty rows a word met once is most of what there is.
         var vocabulary = Vocabulary.Of(sightings, rows.Count, meanings.Features, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
-        var vectorizer = new Vectorizer(reader, vocabulary, tuning.KindWeights);
-        var texts = new (int[], float[])[rows.Count];
-        Parallel.For(0, rows.Count, parallel, i => texts[i] = meanings.AsDirections(vectorizer.Weigh(sightings[i]), vocabulary));
-        return (vocabulary, SparseRows.From(texts));
+        return (vocabulary, TrainingTexts.Of(rows, new Vectorizer(reader, vocabulary, tuning.KindWeights), meanings, vocabulary, parallel));
     }
 
     /// <summary>For each fold the weights learnt without it, and last those learnt from all rows.</summary>
@@ -131,16 +143,6 @@ public static class Trainer
             }
         }
         return new LinearWeights(outputs, weights, [.. blocks.SelectMany(block => block.Constants)]);
-    }
-
-    private static double[] Margins(LinearWeights weights, SparseRows texts, int row)
-    {
-        var sums = weights.Constants.ToArray();
-        var features = texts.FeaturesOf(row);
-        var values = texts.ValuesOf(row);
-        for (var i = 0; i < features.Length; i++)
-            TensorPrimitives.MultiplyAdd(weights.Weights.AsSpan(features[i] * weights.Outputs, weights.Outputs), values[i], sums, sums);
-        return Array.ConvertAll(sums, sum => (double)sum);
     }
 
     /// <summary>Weights as the model file will hold them, so that a model just trained and one loaded say the same.</summary>

@@ -15,14 +15,13 @@ public static class Tuner
         ("minimum-texts", tuning => new[] { 1, 2, 3 }.Select(value => tuning with { MinimumTexts = value })),
     ];
 
-    /// <summary>One choice after the other, each with those before it already made; at the end, how every label is read.</summary>
+    /// <summary>One choice after the other, each with those before it already made.</summary>
     /// <exception cref="ArgumentException">There are too few rows to hold any back.</exception>
     public static Tuning Choose(
         IReadOnlyList<LabelledRow> rows, WordLists words, int seed, IProgress<double>? progress = null,
         CancellationToken cancellation = default, WordVectors? vectors = null)
     {
         var best = new Tuning();
-        ModelParts? learnt = null;
         var bestScore = double.NegativeInfinity;
         var tried = new Dictionary<Tuning, double>();
         for (var step = 0; step < Steps.Length; step++)
@@ -36,16 +35,11 @@ public static class Tuner
                     throw new ArgumentException($"{rows.Count} rows are too few to tune on; give more labelled rows, or train without tuning.", nameof(rows));
                 var score = tried[choice] = Score(rows, parts, heldBack);
                 if (score > bestScore)
-                    (best, bestScore, learnt) = (choice, score, parts);
+                    (best, bestScore) = (choice, score);
             }
             progress?.Report((step + 1.0) / Steps.Length);
         }
-        var labels = learnt!.Tags.Concat(learnt.Sentiments).Zip(learnt.Calibrations).ToArray();
-        return best with
-        {
-            Tags = labels.Take(learnt.Tags.Length).ToDictionary(label => label.First, label => label.Second, StringComparer.Ordinal),
-            Sentiments = labels.Skip(learnt.Tags.Length).ToDictionary(label => label.First, label => label.Second, StringComparer.Ordinal),
-        };
+        return best;
     }
 
     /// <summary>Macro F1 of tags and of sentiment, added.</summary>

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace Nlp.Learning;
 
 /// <summary>
-/// What is chosen rather than learnt: strengths, and for each label how its margin is read. Kept in a small text file
-/// beside the training data, a choice a line, that <c>model train --tune</c> writes.
+/// What is chosen rather than learnt. Kept in a small text file beside the training data, a choice a line, that <c>model train --tune</c> writes.
 /// </summary>
 public sealed record Tuning
 {
@@ -27,12 +26,6 @@ public sealed record Tuning
     public int MinimumTexts { get; init; } = 2;
 
     internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight);
-
-    /// <summary>For tags, how their margins are read; empty to have them found by cross-validation in training.</summary>
-    public IReadOnlyDictionary<string, Calibration> Tags { get; init; } = new Dictionary<string, Calibration>();
-
-    /// <summary>The same for sentiments.</summary>
-    public IReadOnlyDictionary<string, Calibration> Sentiments { get; init; } = new Dictionary<string, Calibration>();
 
     /// <summary>The file beside the first of these training files, or what is chosen without one.</summary>
     /// <exception cref="TuningException">The file is there and a line of it is not understood.</exception>
@@ -57,8 +50,6 @@ public sealed record Tuning
         }
 
         var tuning = new Tuning();
-        var tags = new Dictionary<string, Calibration>(StringComparer.Ordinal);
-        var sentiments = new Dictionary<string, Calibration>(StringComparer.Ordinal);
         for (var i = 0; i < lines.Length; i++)
         {
             var cells = lines[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -73,8 +64,6 @@ public sealed record Tuning
                     ["character-weight", var value] => tuning with { CharacterWeight = Number(value, above: 0) },
                     ["meaning-weight", var value] => tuning with { MeaningWeight = Number(value, above: 0) },
                     ["minimum-texts", var value] => tuning with { MinimumTexts = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) },
-                    ["tag", var id, var slope, var offset, var threshold] => Keep(tags, id, slope, offset, threshold),
-                    ["sentiment", var id, var slope, var offset] => Keep(sentiments, id, slope, offset, "0.5"),
                     _ => throw new FormatException(),
                 };
             }
@@ -82,14 +71,8 @@ public sealed record Tuning
             {
                 throw new TuningException($"{path}, line {i + 1}: not understood; correct the line, or write the file anew with model train --tune", e);
             }
-
-            Tuning Keep(Dictionary<string, Calibration> into, string id, string slope, string offset, string threshold)
-            {
-                into[id] = new Calibration(Number(slope, above: 0), Number(offset), Number(threshold, above: 0));
-                return tuning;
-            }
         }
-        return tuning with { Tags = tags, Sentiments = sentiments };
+        return tuning;
     }
 
     /// <summary>Writes the file, by way of a temporary one beside it.</summary>
@@ -104,12 +87,6 @@ public sealed record Tuning
             FormattableString.Invariant($"meaning-weight {MeaningWeight}"),
             FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
         };
-        if (Tags.Count > 0)
-            lines.Add("# tag ID SLOPE OFFSET THRESHOLD: probability = 1 / (1 + exp(-(slope * margin + offset))), yes from the threshold on");
-        lines.AddRange(Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)
-            .Select(tag => FormattableString.Invariant($"tag {tag.Key} {tag.Value.Slope:0.####} {tag.Value.Offset:0.####} {tag.Value.Threshold:0.##}")));
-        lines.AddRange(Sentiments.OrderBy(one => one.Key, StringComparer.Ordinal)
-            .Select(one => FormattableString.Invariant($"sentiment {one.Key} {one.Value.Slope:0.####} {one.Value.Offset:0.####}")));
         SafeFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };

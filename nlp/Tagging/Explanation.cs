@@ -3,10 +3,10 @@ using Nlp.Learning;
 namespace Nlp.Tagging;
 
 /// <summary>
-/// Says which words of a text spoke for a tag. The model being linear, every feature's share of the answer is known; it is
-/// laid back onto the words the feature was made from, a pair's on both alike.
+/// Says which words of a text spoke for a tag. The first look being linear, every feature's share of the answer is known, in the whole text and
+/// in the clause that spoke most for the tag; it is laid back onto the words the feature was made from, a pair's on both alike.
 /// </summary>
-internal static class Explanation
+internal sealed class Explanation
 {
     private const int Most = 5;
     private const int LongestPhrase = 4;
@@ -14,10 +14,23 @@ internal static class Explanation
     /// <summary>A word under this part of the strongest one's weight is left out.</summary>
     private const double WorthSaying = 0.15;
 
-    public static IReadOnlyList<Because> Of(
-        ModelParts parts, string text, (double[] Margins, IReadOnlyList<Piece> Pieces, List<Sighting> Sightings, Dictionary<int, float> Values) read, int output)
+    private readonly Model _model;
+    private readonly string _text;
+    private readonly ReadText _read;
+
+    public Explanation(Model model, string text)
     {
-        var weights = Weights(parts, read.Pieces, read.Sightings, read.Values, output, parts.Calibrations[output].Slope);
+        (_model, _text) = (model, text);
+        _read = model.Read(text);
+        Margins = model.Margins(_read);
+    }
+
+    public double[] Margins { get; }
+
+    /// <summary>The words that spoke for an output, strongest first.</summary>
+    public IReadOnlyList<Because> Of(int output)
+    {
+        var weights = Weights(output);
         var strongest = weights.DefaultIfEmpty().Max();
         if (strongest <= 0)
             return [];
@@ -33,11 +46,11 @@ internal static class Explanation
             // Neighbours of one clause that both speak for it are shown as they stand: "tidak ada praktik".
             var first = i;
             var sum = 0.0;
-            for (; i < weights.Length && i - first < LongestPhrase && weights[i] >= strongest * WorthSaying && read.Pieces[i].Clause == read.Pieces[first].Clause; i++)
+            for (; i < weights.Length && i - first < LongestPhrase && weights[i] >= strongest * WorthSaying && _read.Pieces[i].Clause == _read.Pieces[first].Clause; i++)
                 sum += weights[i];
-            var from = read.Pieces[first].Start;
-            var to = Math.Max(read.Pieces[i - 1].Start + read.Pieces[i - 1].Length, from);
-            phrases.Add(new Because(text[from..to], sum));
+            var from = _read.Pieces[first].Start;
+            var to = Math.Max(_read.Pieces[i - 1].Start + _read.Pieces[i - 1].Length, from);
+            phrases.Add(new Because(_text[from..to], sum));
         }
         return [.. phrases
             .GroupBy(phrase => phrase.Words, StringComparer.OrdinalIgnoreCase)
@@ -46,34 +59,45 @@ internal static class Explanation
             .Take(Most)];
     }
 
-    private static double[] Weights(
-        ModelParts parts, IReadOnlyList<Piece> pieces, List<Sighting> sightings, Dictionary<int, float> values, int output, double slope)
+    private double[] Weights(int output)
     {
-        var times = new Dictionary<int, int>();
-        foreach (var sighting in sightings)
+        var parts = _model.Parts;
+        var (whole, clause) = (new float[parts.Outputs], new float[parts.Outputs]);
+        _model.FirstLooks(_read, whole, clause);
+        var slopes = parts.SecondLook.Slopes(output, whole[output], clause[output]);
+        var weights = new double[_read.Pieces.Count];
+        Lay(.., slopes.Whole);
+        if (slopes.Clause > 0 && _read.Clauses.Count > 1)
+            Lay(_read.Clauses.MaxBy(range => Margin(range)), slopes.Clause);
+        else
+            Lay(.., slopes.Clause);
+        return weights;
+
+        float Margin(Range range)
         {
-            var feature = parts.Vocabulary.Find(sighting.Feature);
-            if (feature >= 0)
-                times[feature] = times.GetValueOrDefault(feature) + 1;
+            var margins = new float[parts.Outputs];
+            _model.FirstLook(_read, range, margins);
+            return margins[output];
         }
 
-        var weights = new double[pieces.Count];
-        foreach (var sighting in sightings)
+        void Lay(Range range, double slope)
         {
-            var feature = parts.Vocabulary.Find(sighting.Feature);
-            if (feature < 0)
-                continue;
-            var share = slope * values[feature] * parts.Weights[feature * parts.Outputs + output] / times[feature];
-            if (sighting.First == sighting.Last)
+            if (slope <= 0)
+                return;
+            slope *= parts.Calibrations[output].Slope;
+            var weighed = _model.Weigh(_read, range);
+            var (from, count) = range.GetOffsetAndLength(_read.Sightings.Count);
+            var times = _read.Known.Skip(from).Take(count).CountBy(feature => feature).ToDictionary();
+            for (var i = from; i < from + count; i++)
             {
-                weights[sighting.First] += share;
-            }
-            else
-            {
+                var feature = _read.Known[i];
+                if (feature < 0)
+                    continue;
+                var share = slope * weighed[feature] * parts.Weights[feature * parts.Outputs + output] / times[feature];
+                var sighting = _read.Sightings[i];
                 weights[sighting.First] += share / 2;
                 weights[sighting.Last] += share / 2;
             }
         }
-        return weights;
     }
 }

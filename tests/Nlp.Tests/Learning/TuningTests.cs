@@ -19,8 +19,7 @@ public sealed class TuningTests : IDisposable
 
         var read = Tuning.Beside([Path.Combine(_folder.Path, "feedback.tsv")]);
         read.Strength.ShouldBe(tuning.Strength);
-        read.Tags.Keys.ShouldBe(tuning.Tags.Keys, ignoreOrder: true);
-        read.Tags["praise"].Threshold.ShouldBe(tuning.Tags["praise"].Threshold, tolerance: 0.001);
+        read.ShouldBe(tuning);
         var model = Trainer.Train(Examples.Rows, WordLists.Empty, new TrainingOptions(Tuning: read));
         new Tagger(model).Read("modulnya bagus sekali").Tags.ShouldContain(tag => tag.Id == "praise");
     }
