@@ -10,14 +10,17 @@ namespace Nlp.Learning;
 /// <param name="Weights">Over the four views, a label's margins side by side; null to leave the first look as it is.</param>
 internal sealed record SecondLook(LinearWeights? Weights)
 {
-    /// <summary>How much an error costs; three decades around it serve about as well.</summary>
-    private const double Strength = 1;
+    /// <summary>How much an error costs: low, as there may be few rows to learn from. Chosen on parts held back of several training sets.</summary>
+    private const double Strength = 0.1;
 
     /// <summary>More labels than these are not compared with one another: too many to learn it from a few thousand rows.</summary>
     public const int MostLabels = 64;
 
     private const int Views = 4;
-    private const float Damped = 0.5f;
+
+    // Scales of margins and probabilities: what is written larger is held back less.
+    private const float MarginScale = 0.3f;
+    private const float ProbabilityScale = 3f;
     private const float Steep = 1.5f;
 
     public static SecondLook None { get; } = new(Weights: null);
@@ -61,8 +64,8 @@ internal sealed record SecondLook(LinearWeights? Weights)
             return (1, 0);
         var outputs = Weights.Outputs;
         double Weight(int view) => Weights.Weights[(view * outputs + label) * outputs + label];
-        double Bend(double margin) => Steep * Sigmoid(Steep * margin) * (1 - Sigmoid(Steep * margin));
-        var (ofWhole, ofClause) = (Math.Max(0, Damped * Weight(0) + Bend(whole) * Weight(2)), Math.Max(0, Damped * Weight(1) + Bend(clause) * Weight(3)));
+        double Bend(double margin) => ProbabilityScale * Steep * Sigmoid(Steep * margin) * (1 - Sigmoid(Steep * margin));
+        var (ofWhole, ofClause) = (Math.Max(0, MarginScale * Weight(0) + Bend(whole) * Weight(2)), Math.Max(0, MarginScale * Weight(1) + Bend(clause) * Weight(3)));
         return ofWhole + ofClause > 0 ? (ofWhole, ofClause) : (1, 0);
     }
 
@@ -71,10 +74,10 @@ internal sealed record SecondLook(LinearWeights? Weights)
         var labels = whole.Length;
         for (var i = 0; i < labels; i++)
         {
-            views[i] = Damped * whole[i];
-            views[labels + i] = Damped * clause[i];
-            views[2 * labels + i] = (float)Sigmoid(Steep * whole[i]);
-            views[3 * labels + i] = (float)Sigmoid(Steep * clause[i]);
+            views[i] = MarginScale * whole[i];
+            views[labels + i] = MarginScale * clause[i];
+            views[2 * labels + i] = ProbabilityScale * (float)Sigmoid(Steep * whole[i]);
+            views[3 * labels + i] = ProbabilityScale * (float)Sigmoid(Steep * clause[i]);
         }
     }
 

@@ -5,17 +5,25 @@ using Benchmarks;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string[] known = ["start", "turns", "search", "tagging", "memory"];
 var what = args.FirstOrDefault() ?? "";
+var figures = new Figures();
+if (what == "public" && args is [_, var folder] && Directory.Exists(folder))
+{
+    await PublicSets.MeasureAsync(figures, folder);
+    Console.Write(figures.ToMarkdown());
+    return 0;
+}
 var minutes = 0.25;
 if ((what != "all" && !known.Contains(what)) || args.Length is not (1 or 3)
     || (args.Length == 3 && (args[1] != "--minutes" || !double.TryParse(args[2], CultureInfo.InvariantCulture, out minutes) || minutes is <= 0 or > 600)))
 {
     await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- start|turns|search|tagging|memory|all [--minutes N]");
     await Console.Error.WriteLineAsync("N is how long each measurement under load runs, 0.25 unless said otherwise.");
+    await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- public FOLDER");
+    await Console.Error.WriteLineAsync("FOLDER holds smsa, emot, casa and hoasa, each with train.tsv and valid.tsv.");
     return 2;
 }
 
 var length = TimeSpan.FromMinutes(minutes);
-var figures = new Figures();
 foreach (var one in what == "all" ? known : [what])
 {
     await Console.Error.WriteLineAsync($"Measuring {one} …");
