@@ -122,6 +122,8 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         if (stage.Question is not { } question)
             return false;
         var said = stage.Situation.Said;
+        if (stage.Fill())
+            return true;
         if (question.TakesAnything)
         {
             if (AsksBeside(stage.Situation) is { } aside)

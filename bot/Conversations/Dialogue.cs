@@ -2,6 +2,12 @@ using Bot.Messages;
 
 namespace Bot.Conversations;
 
+/// <summary>Several answers from one message.</summary>
+/// <param name="Frame">The dialogue with its answers as they stand then.</param>
+/// <param name="Changed">The keys of the questions whose answer is new.</param>
+/// <param name="Says">How they are read back.</param>
+public sealed record Filling(Frame Frame, IReadOnlyList<string> Changed, Phrase? Says);
+
 /// <summary>
 /// A dialogue is data the program reads: a name, and questions. What comes next is always the first question that applies and has no answer
 /// yet. To add a question is to add one statement. A dialogue holds no state; answers stand in the <see cref="Frame"/>.
@@ -42,6 +48,12 @@ public abstract class Dialogue
 
     /// <summary>What it makes of a message that does not answer the question, before anything else is looked for in it; null where nothing.</summary>
     public virtual Turn? Hears(Situation situation, Frame frame) => null;
+
+    /// <summary>
+    /// What a message does to the answers besides answering the question that waits: it puts an earlier one right, answers several at once,
+    /// skips the rest. Looked at first; null where it does none of this.
+    /// </summary>
+    public virtual Filling? Fills(Situation situation, Frame frame) => null;
 
     /// <summary>Said when the person leaves it half-way.</summary>
     public virtual Phrase Left(Situation situation, Frame frame) => new(

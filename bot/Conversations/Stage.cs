@@ -59,6 +59,23 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
         GoOn(reading.ReadBack is { } readBack ? acknowledgement is null ? readBack : readBack.Then(acknowledgement) : acknowledgement);
     }
 
+    /// <summary>Several answers from one message; false where it holds none but one to the question that waits.</summary>
+    public bool Fill()
+    {
+        if (Top is not { } top || DialogueOf(top) is not { } dialogue || dialogue.Fills(Situation, top) is not { } filling)
+            return false;
+        Replace(filling.Frame);
+        var says = filling.Says;
+        foreach (var question in dialogue.Questions(Situation, filling.Frame).Where(question => filling.Changed.Contains(question.Key)))
+        {
+            _facts.AddRange(dialogue.Answered(Situation, filling.Frame, question));
+            if (dialogue.Acknowledge(Situation, filling.Frame, question) is { } acknowledgement)
+                says = says?.Then(acknowledgement) ?? acknowledgement;
+        }
+        GoOn(says);
+        return true;
+    }
+
     public void NotAnAnswer(Question question, Phrase? problem)
     {
         _misunderstood = Situation.Talk.Misunderstood + 1;
@@ -202,7 +219,7 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
             var under = _frames.Find(f => f.Dialogue == frame.Dialogue && f.About == frame.About);
             _frames = under is null ? _frames.Add(frame) : _frames.Remove(under).Add(under with { Answers = under.Answers.SetItems(frame.Answers) });
         }
-        if (turn.Facts.Any(fact => fact is EraseAsked))
+        if (turn.LeavesAll || turn.Facts.Any(fact => fact is EraseAsked))
         {
             (_frames, _later) = ([], []);
             _notes = ImmutableDictionary<string, string>.Empty;

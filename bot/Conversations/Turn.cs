@@ -25,6 +25,9 @@ public sealed record Turn
     /// <summary>True where the message was not understood.</summary>
     public bool Misunderstood { get; init; }
 
+    /// <summary>True where nothing that was under way goes on: from here on it is another person, or none.</summary>
+    public bool LeavesAll { get; init; }
+
     public static Turn Say(Phrase text, params Choice[] choices) => Nothing.AndSay(text, choices);
 
     public static Turn Begin(string dialogue, string about, params (string Key, string Value)[] known) => Nothing.AndBegin(dialogue, about, known);
@@ -50,5 +53,6 @@ public sealed record Turn
         Begins = Begins.AddRange(next.Begins),
         Notes = Notes.SetItems(next.Notes),
         Speaks = next.Speaks ?? Speaks,
+        LeavesAll = LeavesAll || next.LeavesAll,
     };
 }

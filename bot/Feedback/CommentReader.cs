@@ -24,6 +24,10 @@ public sealed class CommentReader(Func<string, Tagging> read)
         return tagging.Tags.Count == 0 && tagging.Sentiment is { Id: Negative };
     }
 
+    /// <summary>True where it names the form, or giving feedback, by a word people have for it.</summary>
+    public static bool SpeaksOfForm(string text) =>
+        text.ToLowerInvariant().Split([' ', '\n', ',', '.', '?', '!'], StringSplitOptions.RemoveEmptyEntries).Any(s_formWords.Contains);
+
     /// <summary>True for a comment on a training, false for a bare score and for the wish to be asked.</summary>
     public bool IsComment(string text)
     {

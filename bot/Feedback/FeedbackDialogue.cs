@@ -90,6 +90,10 @@ public sealed class FeedbackDialogue(CommentReader comments) : Dialogue
         return FeedbackChoice.Early(form, text, comments.Read(text), new("Saya catat sebagai komentar.", "Noted as your comment."));
     }
 
+    /// <summary>A score put right, a score with its reason, or the wish to be done.</summary>
+    public override Filling? Fills(Situation situation, Frame frame) =>
+        situation.Get<FeedbackKnown>().Of(frame.About) is { } form ? new FeedbackAnswers(this, comments, situation, form).In(frame) : null;
+
     public override IEnumerable<Fact> Begun(Situation situation, Frame frame)
     {
         if (situation.Get<FeedbackKnown>().Of(frame.About) is not { } form)
@@ -108,6 +112,9 @@ public sealed class FeedbackDialogue(CommentReader comments) : Dialogue
             yield return new FeedbackScored(form.Enrolment, form.Class, scale.StoredKey, scale.TrainerId, answers.Number(question.Key));
         else
             yield return Commented(form, question.Key, answers.Text(question.Key));
+        // What was said beside a score, before a comment was asked for.
+        if (answers.Text(Early) is { } early && form.Saved.GetValueOrDefault(Early) != early)
+            yield return Commented(form, Early, early);
         if (Questions(situation, frame).All(other => !other.Counted || answers.Has(other.Key)))
             yield return new FeedbackCompleted(form.Enrolment, form.Class, [.. frame.Answers.Keys]);
     }

@@ -11,7 +11,7 @@ internal sealed class FeedbackCommands(CommentReader comments) : Opening
         if (situation.Said.After(FeedbackWords.Change) is { } toChange)
             return Changing(situation, toChange);
         if (situation.Said.After(FeedbackWords.Give) is not { } rest)
-            return null;
+            return FeedbackWords.IsWish(situation.Said) ? FeedbackChoice.Between(situation, null) : null;
         if (rest.Length == 0)
             return FeedbackChoice.Between(situation, null);
         if (situation.Get<FeedbackKnown>().Of(rest) is { } form)
@@ -55,7 +55,10 @@ internal sealed class GiveFeedbackOpening(CommentReader comments) : Opening
                 return null;
             if (!form.IsOpen(situation.Now))
                 return Turn.Nothing; // It has just been told that it closed.
-            return comment is not null && text.Split(' ').Length >= WordsOfComment ? FeedbackChoice.About(situation, form, comment, comments) : null;
+            if (comment is not null)
+                return text.Split(' ').Length >= WordsOfComment ? FeedbackChoice.About(situation, form, comment, comments) : null;
+            // Who asks for the form while it is open has it: the question that waits is asked, and no answer was missed.
+            return CommentReader.SpeaksOfForm(text) ? Turn.Nothing : null;
         }
         if (situation.Said.Wish?.Entities.ClassCode is { } code && known.Of(code) is { } named)
             return FeedbackChoice.About(situation, named, comment, comments);

@@ -18,8 +18,18 @@ internal static class FeedbackWords
     /// <summary>True where the message may be about feedback, so that what is known of it is loaded whole.</summary>
     public static bool MayBeMeant(Said said) =>
         said.Kind == IncomingKind.Text
-        && (said.After(Give) is not null || said.After(Change) is not null
+        && (said.After(Give) is not null || said.After(Change) is not null || IsWish(said)
             || said.Wish is { } wish && (wish.Intent.Id == Intent || wish.Also.Any(also => also.Intent.Id == Intent)));
+
+    /// <summary>"Kasih masukan sekarang bisa?": a few words that want to give it, whatever else they could mean.</summary>
+    public static bool IsWish(Said said)
+    {
+        var words = said.Plain.Split([' ', ',', '.', '?', '!'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= 6
+            && words.Any(word => word is "masukan" or "masukannya" or "feedback" or "feedbacknya" or "evaluasi" or "kuesioner" or "kuisioner" or "survei")
+            && words.Any(word => word is "kasih" or "kasi" or "ngasih" or "beri" or "memberi" or "isi" or "ngisi" or "mengisi" or "lanjut" or "lanjutkan" or "give" or "fill")
+            && !words.Any(word => word is "ubah" or "ganti" or "hapus" or "tidak" or "gak" or "ga" or "ngga" or "nggak" or "udah" or "sudah" or "siapa");
+    }
 
     public static Phrase Greeting(FormKnown form, Frame frame, Phrase? serious)
     {

@@ -40,6 +40,39 @@ public sealed class ReadersTests
     }
 
     [Theory]
+    [InlineData("lima 👍", 5)]
+    [InlineData("👍 lima bu", 5)]
+    [InlineData("2 😍", 2)]
+    [InlineData("5 eh salah pencet, 4", 4)]
+    [InlineData("3 lah, eh 4 deh", 4)]
+    [InlineData("7 wkwk. eh maksudnya kurang sih", 2)]
+    [InlineData("tu 5 bukan 4", 5)]
+    [InlineData("baik, 3 aja", 3)]
+    public void A_number_beats_a_picture_and_the_last_word_beats_the_first(string text, int score) =>
+        Readers.Scale(1, 5).Read(Says(text)).Value.ShouldBe(score);
+
+    [Theory]
+    [InlineData("2, bu dewi cepet bgt ngomongnya", 2, "bu dewi cepet bgt ngomongnya")]
+    [InlineData("baik sih, contohnya nyata", 4, "contohnya nyata")]
+    [InlineData("kurang sih, aku kan prakom, bukan bendahara", 2, "aku kan prakom, bukan bendahara")]
+    [InlineData("3 karena ruangannya panas sekali", 3, "karena ruangannya panas sekali")]
+    [InlineData("ngomongnya cepat sekali saya ketinggalan. 2 aja ya", 2, "ngomongnya cepat sekali saya ketinggalan")]
+    [InlineData("4, bu", 4, null)]
+    public void A_score_keeps_the_reason_said_with_it(string text, int score, string? reason)
+    {
+        var said = SaidScore.In(Says(text), fiveSteps: true)!;
+        said.Value.ShouldBe(score);
+        said.Reason.ShouldBe(reason);
+    }
+
+    [Fact]
+    public void A_figure_outside_the_scale_hears_its_range_though_it_was_put_right_at_once() =>
+        Readers.Scale(1, 5).Read(Says("7 wkwk. eh maksudnya kurang sih")).ReadBack!.Indonesian.ShouldContain("1 sampai 5");
+
+    [Theory]
+    [InlineData("baik, ini untuk apa ya?")]
+    [InlineData("salah satu materi membosankan")]
+    [InlineData("2 hari, capek juga ya")]
     [InlineData("kurang bagus menurut saya pengajarnya")]
     [InlineData("tidak bagus sama sekali")]
     [InlineData("saya ikut 2 hari saja")]
