@@ -47,11 +47,13 @@ internal sealed class OneTimeCodeOpening : Opening
             return Turn.Say(new(
                 "Kode itu tidak berlaku, mungkin sudah dipakai atau lewat sepuluh menit. Silakan minta kode baru.",
                 "That code does not work; it may have been used, or be older than ten minutes. Please ask for a new one."));
+        // What was asked was asked of whoever wrote here before.
         return Turn
             .Say(new(
                 $"Berhasil. Akun ini sekarang terhubung dengan data {name}." + (typed.HasRole ? " Bapak/Ibu bisa mengetik *ringkasan*, *pertanyaan*, *pendaftaran*, atau *dasbor*." : " Ketik *menu* untuk melihat yang bisa dilakukan."),
                 $"Done. This account is now connected to the record of {name}." + (typed.HasRole ? " You can type *summary*, *questions*, *registrations* or *dashboard*." : " Type *menu* to see what you can do.")))
-            .And(new CodeTyped(situation.Said.Text, situation.At.Channel, situation.UserId, situation.Person.Id, owner));
+            .And(new CodeTyped(situation.Said.Text, situation.At.Channel, situation.UserId, situation.Person.Id, owner)) with
+        { LeavesAll = owner != situation.Person.Id };
     }
 }
 

@@ -64,10 +64,13 @@ internal sealed class LoadFeedback(FeedbackSettings settings) : ILoader
             .Where(row => (row.Class.EndsOn >= since && row.Class.EndsOn <= until) || named.Contains(row.Class.Code))
             .Join(db.Courses, row => row.Class.CourseId, c => c.Id, (row, c) => new { row.Enrolment, row.Class, c.Title })
             .ToListAsync();
+        var classes = rows.Select(row => row.Class.Id).ToList();
+        // Who teaches a class may have tried the participants' side of it before; nobody rates themselves.
+        var taught = classes.Count == 0 ? [] : await db.ClassTrainers.Where(t => t.PersonId == person && classes.Contains(t.ClassId)).Select(t => t.ClassId).ToListAsync();
         return [.. rows.OrderBy(row => row.Class.EndsOn).ThenBy(row => row.Class.Code, StringComparer.Ordinal).Select(row =>
             new FormKnown(row.Enrolment.Id, row.Class.Id, row.Class.Code, row.Title, row.Class.Timezone, row.Class.Ends, row.Class.Ends + settings.OpenFor)
             {
-                TookPart = OpenDueFeedback.TookPart(row.Enrolment),
+                TookPart = OpenDueFeedback.TookPart(row.Enrolment) && !taught.Contains(row.Class.Id),
             })];
     }
 

@@ -41,12 +41,14 @@ public sealed class OpenDueFeedback(Database database, Inbox inbox, FeedbackSett
             var people = db.People.Where(p => p.StoppedAt == null);
             var identities = db.Identities;
             var forms = db.FeedbackResponses;
+            var trainers = db.ClassTrainers;
             var classes = db.Classes.Where(c => c.EndsOn >= since && c.EndsOn <= until);
             var rows = await db.Enrolments
                 .Where(e => e.PersonId != null && e.State == EnrolmentState.Enrolled && e.Attended != false)
                 .Where(e => people.Any(p => p.Id == e.PersonId))
                 .Where(e => identities.Any(i => i.PersonId == e.PersonId))
                 .Where(e => !forms.Any(r => r.EnrolmentId == e.Id))
+                .Where(e => !trainers.Any(t => t.ClassId == e.ClassId && t.PersonId == e.PersonId))
                 .Join(classes, e => e.ClassId, c => c.Id, (e, c) => new { Enrolment = e, Class = c })
                 .ToListAsync();
             return rows.Where(row => row.Class.Ends <= now && now < row.Class.Ends + settings.OpenFor).Select(row => row.Enrolment).ToList();
