@@ -308,4 +308,15 @@ public sealed class DecideTests
         talk.Say("jam berapa", intent: "time").ShouldBe("Sekarang pukul sembilan.");
         talk.State.Frames.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("ga jadi deh")]
+    [InlineData("nanti dulu ya bu")]
+    public void Leaving_in_ordinary_words_needs_no_classifier(string text)
+    {
+        var talk = new PureTalk();
+        talk.Say("kopi");
+        talk.Say(text, "out-of-scope", 0.3);
+        talk.State.Frames.ShouldBeEmpty();
+    }
 }
