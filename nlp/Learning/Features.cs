@@ -22,10 +22,12 @@ internal readonly record struct Sighting(uint Feature, FeatureKind Kind, int Fir
 /// Reads a text into features. A feature is known by a 32-bit hash of what it is: two among the hundred thousand of a
 /// model meet about once, which costs less than keeping their spelling.
 /// </summary>
-internal sealed class FeatureReader(Normalizer normalizer)
+internal sealed class FeatureReader(WordLists words, TextSteps steps)
 {
     /// <summary>Longer texts are read to here only; a comment of a page is a hundredth of it.</summary>
     private const int LongestText = 20_000;
+
+    private readonly Normalizer _normalizer = new(words, steps);
 
     private const int LongestWord = 40;
     private const int ShortestRun = 3;
@@ -35,7 +37,7 @@ internal sealed class FeatureReader(Normalizer normalizer)
     public IReadOnlyList<Piece> Read(string text, List<Sighting> sightings)
     {
         sightings.Clear();
-        var pieces = Clauses.Of(text.Length <= LongestText ? text : text[..LongestText], normalizer);
+        var pieces = Clauses.Of(text.Length <= LongestText ? text : text[..LongestText], _normalizer);
         var before = 0u;
         var beforeThat = 0u;
         var clauseStart = 0;
@@ -48,15 +50,15 @@ internal sealed class FeatureReader(Normalizer normalizer)
                 continue;
             }
 
-            var stemmed = Stemmer.Stem(piece.Text);
+            var stemmed = steps.HasFlag(TextSteps.Stems) ? Stemmer.Stem(piece.Text) : piece.Text;
             var stem = Hash(stemmed, 's');
             sightings.Add(new Sighting(stem, FeatureKind.Words, i, i));
             sightings.Add(new Sighting(Meaning(stemmed), FeatureKind.Meaning, i, i));
             if (stemmed != piece.Text)
                 sightings.Add(new Sighting(Hash(piece.Text, 'w'), FeatureKind.Words, i, i));
-            if (piece.Negated)
+            if (piece.Negated && steps.HasFlag(TextSteps.Negation))
                 sightings.Add(new Sighting(Mix(stem, 'n'), FeatureKind.Words, i, i));
-            if (piece.Contrast)
+            if (piece.Contrast && steps.HasFlag(TextSteps.Contrast))
                 sightings.Add(new Sighting(Mix(stem, 'c'), FeatureKind.Words, i, i));
 
             if (i == 0 || pieces[i - 1].Clause != piece.Clause || !pieces[i - 1].IsWord)

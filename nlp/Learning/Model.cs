@@ -14,7 +14,7 @@ public sealed class Model
     internal Model(ModelParts parts, WordLists words)
     {
         Parts = parts;
-        _vectorizer = new Vectorizer(new FeatureReader(new Normalizer(words)), parts.Vocabulary, parts.KindWeights);
+        _vectorizer = new Vectorizer(new FeatureReader(words, parts.Steps), parts.Vocabulary, parts.KindWeights);
     }
 
     /// <summary>The tags it may give, in ordinal order; none where the training rows carried none.</summary>
@@ -114,7 +114,8 @@ internal sealed record ModelParts(
     Vocabulary Vocabulary,
     float[] Weights,
     float[] Constants,
-    SecondLook SecondLook)
+    SecondLook SecondLook,
+    TextSteps Steps)
 {
     public int Outputs => Tags.Length + Sentiments.Length;
 }

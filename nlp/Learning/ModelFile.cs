@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Nlp.Text;
 
 namespace Nlp.Learning;
 
@@ -75,6 +76,7 @@ internal static class ModelFile
     {
         using var memory = new MemoryStream();
         using var writer = new BinaryWriter(memory, Encoding.UTF8);
+        writer.Write((int)parts.Steps);
         writer.Write(parts.OneTagOnly);
         writer.Write(parts.KindWeights.Words);
         writer.Write(parts.KindWeights.Characters);
@@ -115,6 +117,7 @@ internal static class ModelFile
 
     private static ModelParts Parts(BinaryReader reader)
     {
+        var steps = (TextSteps)reader.ReadInt32();
         var oneTagOnly = reader.ReadBoolean();
         var kindWeights = new KindWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         var tags = new string[reader.ReadInt32()];
@@ -142,7 +145,7 @@ internal static class ModelFile
         var second = reader.ReadInt32() is var length and > 0
             ? new SecondLook(new LinearWeights(calibrations.Length, Array<float>(reader, length), Array<float>(reader, calibrations.Length)))
             : SecondLook.None;
-        return new ModelParts(tags, sentiments, oneTagOnly, exclusive, kindWeights, calibrations, vocabulary, weights, constants, second);
+        return new ModelParts(tags, sentiments, oneTagOnly, exclusive, kindWeights, calibrations, vocabulary, weights, constants, second, steps);
     }
 
     private static T[] Array<T>(BinaryReader reader, int length) where T : unmanaged

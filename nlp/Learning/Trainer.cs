@@ -7,7 +7,10 @@ namespace Nlp.Learning;
 /// <param name="Seed">Decides the order rows are walked in and how they are divided for cross-validation.</param>
 /// <param name="Tuning">What is chosen rather than learnt; null for the choices that suit most data.</param>
 /// <param name="Vectors">What words are like, for those the rows do not teach; null to go without.</param>
-public sealed record TrainingOptions(int Seed = 1, Tuning? Tuning = null, WordVectors? Vectors = null);
+/// <param name="Steps">What is done to texts, here and later in use.</param>
+/// <param name="LooksTwice">Whether labels are judged a second time, beside the others and by clauses.</param>
+public sealed record TrainingOptions(
+    int Seed = 1, Tuning? Tuning = null, WordVectors? Vectors = null, TextSteps Steps = TextSteps.All, bool LooksTwice = true);
 
 /// <summary>
 /// Trains a <see cref="Model"/> from labelled rows, whatever their labels: a yes-or-no question for each tag and each
@@ -45,7 +48,8 @@ public static class Trainer
         var tuning = options.Tuning ?? new Tuning();
         var questions = Questions.Of(rows, tuning);
         var meanings = new Meanings(options.Vectors ?? WordVectors.Empty);
-        var (vocabulary, texts) = Read(rows, words, meanings, tuning, questions.Count, cancellation);
+        var reader = new FeatureReader(words, options.Steps);
+        var (vocabulary, texts) = Read(rows, reader, meanings, tuning, questions.Count, cancellation);
         progress?.Report(0.15);
 
         // With few rows there is nothing to hold back for trying.
@@ -57,7 +61,8 @@ public static class Trainer
         if (folds is not null)
         {
             var looks = folds.Select((fold, row) => texts.Looks(row, solved[fold])).ToArray();
-            secondLook = SecondLook.Learn(looks, questions, options.Seed, cancellation);
+            if (options.LooksTwice)
+                secondLook = SecondLook.Learn(looks, questions, options.Seed, cancellation);
             heldBack = [.. looks.Select(look => Second(secondLook, look, questions.Count))];
         }
         var calibrations = questions.Answers
@@ -67,7 +72,7 @@ public static class Trainer
         var final = meanings.LaidOnWords(solved[^1], vocabulary);
         var parts = new ModelParts(
             questions.Tags, questions.Sentiments, questions.OneTagOnly, Aspects.Exclusive(questions.Tags, rows), tuning.KindWeights, calibrations,
-            vocabulary, Rounded(final.Weights), final.Constants, secondLook);
+            vocabulary, Rounded(final.Weights), final.Constants, secondLook, options.Steps);
         return (parts, heldBack);
     }
 
@@ -90,9 +95,8 @@ public static class Trainer
     }
 
     private static (Vocabulary Vocabulary, TrainingTexts Texts) Read(
-        IReadOnlyList<LabelledRow> rows, WordLists words, Meanings meanings, Tuning tuning, int outputs, CancellationToken cancellation)
+        IReadOnlyList<LabelledRow> rows, FeatureReader reader, Meanings meanings, Tuning tuning, int outputs, CancellationToken cancellation)
     {
-        var reader = new FeatureReader(new Normalizer(words));
         var sightings = new List<Sighting>[rows.Count];
         var parallel = new ParallelOptions { CancellationToken = cancellation };
         Parallel.For(0, rows.Count, parallel, i => reader.Read(rows[i].Text, sightings[i] = []));

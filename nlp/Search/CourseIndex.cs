@@ -44,7 +44,7 @@ public sealed class CourseIndex
         _synonyms = new(search.Synonyms, search.Places, _terms);
         _needs = new(search.Needs, _terms);
         _expressions = new(_synonyms.Vocabulary, StringComparer.Ordinal);
-        _spelling = new(_postings.Words.Keys.Concat(_needs.Vocabulary).Concat(_expressions));
+        _spelling = new(_postings.Words.Keys.Concat(_needs.Vocabulary).Concat(_expressions).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Makes the index of a catalogue; of courses with one code the first counts.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -5,9 +6,14 @@ namespace Nlp.Text;
 
 /// <summary>Turns what people type on a phone into standard words: "yg bagusss bgt" into "yang bagus banget".</summary>
 /// <remarks>Linear in the text, safe for any characters, and safe to share between threads.</remarks>
-public sealed class Normalizer(WordLists words)
+public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
 {
     private const int LongestWord = 64;
+
+    /// <summary>In shorter words a slip more often makes another word than no word.</summary>
+    private const int ShortestCorrected = 5;
+
+    private readonly IReadOnlyDictionary<string, string> _slang = steps.HasFlag(TextSteps.Slang) ? words.Slang : FrozenDictionary<string, string>.Empty;
 
     private static readonly string[] Clitics = ["nya", "lah", "kah", "pun", "ku", "mu"];
     private static readonly string[] LoosePrefixes = ["di", "ke", "se", "me", "ber", "ter", "nge", "per", "mem", "men", "meng"];
@@ -42,7 +48,7 @@ public sealed class Normalizer(WordLists words)
                 i += rune.Utf16SequenceLength;
             }
         }
-        return words.LongestSlang > 1 ? JoinExpressions(text, tokens) : tokens;
+        return words.LongestSlang > 1 && steps.HasFlag(TextSteps.Slang) ? JoinExpressions(text, tokens) : tokens;
     }
 
     /// <summary>The standard words with one space between.</summary>
@@ -50,7 +56,7 @@ public sealed class Normalizer(WordLists words)
 
     private int SignAt(string text, int at)
     {
-        if (words.Signs.TryGetValue(text[at], out var signs))
+        if (steps.HasFlag(TextSteps.Emoji) && words.Signs.TryGetValue(text[at], out var signs))
             foreach (var sign in signs)
                 if (string.CompareOrdinal(text, at, sign, 0, sign.Length) == 0)
                     return sign.Length;
@@ -100,10 +106,10 @@ public sealed class Normalizer(WordLists words)
         if (Mixed(text, i, folded) is var mixed && mixed > i)
         {
             var word = text[start..mixed].ToLowerInvariant();
-            Add(tokens, text[start..mixed], words.Slang.GetValueOrDefault(word, word), start, mixed - start);
+            Add(tokens, text[start..mixed], _slang.GetValueOrDefault(word, word), start, mixed - start);
             return mixed;
         }
-        var doubled = Doubled(text, i, folded);
+        var doubled = steps.HasFlag(TextSteps.Doubling) && Doubled(text, i, folded);
         if (doubled)
         {
             i++;
@@ -116,7 +122,7 @@ public sealed class Normalizer(WordLists words)
             else
                 folded.Append('2').Append(clitic);
         }
-        Add(tokens, text[start..i], Standard(folded.ToString()), start, i - start);
+        Add(tokens, text[start..i], Standard(folded.ToString(), mayBeName: IsCapital(text, start, i)), start, i - start);
         return i;
     }
 
@@ -158,16 +164,31 @@ public sealed class Normalizer(WordLists words)
                 folded.Append(Rune.ToLowerInvariant(part));
     }
 
-    private string Standard(string word)
+    /// <summary>One capital letter at the beginning, not of the sentence: a name more often than a slip.</summary>
+    private static bool IsCapital(string text, int start, int end)
+    {
+        if (!char.IsUpper(text[start]) || end - start < 2 || char.IsUpper(text[start + 1]))
+            return false;
+        for (var i = start - 1; i >= 0; i--)
+        {
+            if (text[i] is '.' or '!' or '?' or '\n')
+                return false;
+            if (!char.IsWhiteSpace(text[i]))
+                return true;
+        }
+        return false;
+    }
+
+    private string Standard(string word, bool mayBeName = false)
     {
         if (word.Length > LongestWord)
             return Squeeze(word, 1) is var shorter && shorter.Length <= LongestWord ? Standard(shorter) : word;
         var two = word.IndexOf('2', StringComparison.Ordinal);
         if (two > 0)
-            return words.Slang.TryGetValue(word, out var known) ? known : Twice(word[..two], word[(two + 1)..]);
-        if (words.Slang.TryGetValue(word, out var standard))
+            return _slang.TryGetValue(word, out var known) ? known : Twice(word[..two], word[(two + 1)..]);
+        if (_slang.TryGetValue(word, out var standard))
             return standard;
-        return word.Contains('-', StringComparison.Ordinal) ? Hyphenated(word) : Single(word);
+        return word.Contains('-', StringComparison.Ordinal) ? Hyphenated(word) : Single(word, mayBeName);
     }
 
     private string Twice(string word, string clitic)
@@ -187,13 +208,17 @@ public sealed class Normalizer(WordLists words)
         return singles.Any(part => part.Contains(' ', StringComparison.Ordinal)) ? string.Join(' ', singles) : string.Join('-', singles);
     }
 
-    private string Single(string word)
+    private string Single(string word) => Single(word, mayBeName: true);
+
+    private string Single(string word, bool mayBeName)
     {
         if (Known(word) is { } known)
             return known;
         // The letters of an abbreviation (pppk, www) are not stretched.
         if (!word.AsSpan().ContainsAny("aiueo"))
             return word;
+        if (!steps.HasFlag(TextSteps.Stretching))
+            return mayBeName ? word : Spelled(word);
         // Stretched letters: two of them where such a word is known (maaaf: maaf), else one.
         var stretched = Squeeze(word, 2);
         if (stretched.Length < word.Length && Known(stretched) is { } pair)
@@ -209,14 +234,23 @@ public sealed class Normalizer(WordLists words)
         foreach (var clitic in Clitics)
             if (single.Length > clitic.Length + 1
                 && single.EndsWith(clitic, StringComparison.Ordinal)
-                && words.Slang.TryGetValue(single[..^clitic.Length], out var host)
+                && _slang.TryGetValue(single[..^clitic.Length], out var host)
                 && !host.Contains(' ', StringComparison.Ordinal))
                 return host + clitic;
-        return single;
+        return mayBeName ? single : Spelled(single);
+    }
+
+    /// <summary>The known word one slip away, where the word itself is not known, nor its stem, nor as a name.</summary>
+    private string Spelled(string word)
+    {
+        if (!steps.HasFlag(TextSteps.Spelling) || word.Length < ShortestCorrected || words.Forms.Count == 0 || words.Forms.ContainsKey(word)
+            || Roots.GivenName(word) is not null || Roots.Contains(Stemmer.Stem(word)))
+            return word;
+        return words.Spelling.Nearest(word) is { } near && Slips.IsOne(word, near) ? near : word;
     }
 
     private string? Known(string word) =>
-        words.Slang.TryGetValue(word, out var standard) ? standard : Roots.Contains(word) ? word : null;
+        _slang.TryGetValue(word, out var standard) ? standard : Roots.Contains(word) ? word : null;
 
     /// <summary>Cuts runs of a letter. <paramref name="keep"/> 1: every run to one; 2: runs of three and more to two; 3: runs of three and more to one.</summary>
     private static string Squeeze(string word, int keep)
@@ -261,7 +295,7 @@ public sealed class Normalizer(WordLists words)
                 if (length > LongestWord * 2)
                     continue;
                 var surface = string.Join(' ', Enumerable.Range(i, count).Select(at => tokens[at].Surface.ToLowerInvariant()));
-                if (words.Slang.TryGetValue(surface, out var standard))
+                if (_slang.TryGetValue(surface, out var standard))
                 {
                     Add(result, text.Substring(start, length), standard, start, length);
                     taken = count;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Nlp.Text;
 
@@ -11,11 +12,18 @@ public sealed class WordLists
 {
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> _lists;
 
+    /// <summary>A word seldomer than this is known, and is not what somebody else's slip was meant to be.</summary>
+    private const int UsualTimes = 100;
+
+    private readonly Lazy<Spelling> _spelling;
+
     private WordLists(IEnumerable<KeyValuePair<string, FrozenDictionary<string, string>>> lists)
     {
         _lists = lists.ToFrozenDictionary(StringComparer.Ordinal);
         Slang = List("slang");
         Emoji = List("emoji");
+        Forms = List("forms");
+        _spelling = new(() => new Spelling(Forms.Where(form => Times(form) >= UsualTimes).OrderByDescending(Times).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key)));
         LongestSlang = Slang.Count == 0 ? 0 : Slang.Keys.Max(key => key.Count(c => c == ' ') + 1);
         Signs = Emoji.Keys
             .Where(key => !char.IsLetterOrDigit(key[0]))
@@ -31,6 +39,12 @@ public sealed class WordLists
 
     /// <summary>Emoji and emoticons to a word.</summary>
     public IReadOnlyDictionary<string, string> Emoji { get; }
+
+    /// <summary>Usual word forms, the most usual first; what is among them is no slip.</summary>
+    public IReadOnlyDictionary<string, string> Forms { get; }
+
+    /// <summary>The usual word that a mistyped one was meant to be.</summary>
+    internal Spelling Spelling => _spelling.Value;
 
     /// <summary>How many words the longest everyday expression has.</summary>
     internal int LongestSlang { get; }
@@ -55,6 +69,8 @@ public sealed class WordLists
     /// <summary>A list by its file name without ending; empty where there is no such file.</summary>
     public IReadOnlyDictionary<string, string> List(string name) =>
         _lists.TryGetValue(name, out var list) ? list : FrozenDictionary<string, string>.Empty;
+
+    private static int Times(KeyValuePair<string, string> form) => int.Parse(form.Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static FrozenDictionary<string, string> Read(IEnumerable<string> files)
     {

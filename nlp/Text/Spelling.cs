@@ -1,4 +1,4 @@
-namespace Nlp.Search;
+namespace Nlp.Text;
 
 /// <summary>Finds the known word a mistyped one was meant to be: one slip, or two in a long word.</summary>
 /// <remarks>
@@ -14,9 +14,10 @@ internal sealed class Spelling
     private readonly ulong[] _hashes;
     private readonly int[] _owners;
 
+    /// <param name="words">The known words; of two equally near ones the first is taken, so the most usual come first.</param>
     public Spelling(IEnumerable<string> words)
     {
-        _words = words.Where(word => word.Length is >= Shortest and <= Longest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        _words = words.Where(word => word.Length is >= Shortest and <= Longest).Distinct(StringComparer.Ordinal).ToArray();
         var count = _words.Sum(word => word.Length + 1);
         _hashes = new ulong[count];
         _owners = new int[count];
@@ -32,7 +33,7 @@ internal sealed class Spelling
     {
         if (word.Length is < Shortest or > Longest)
             return null;
-        string? best = null;
+        var best = -1;
         var bestDistance = word.Length >= 8 ? 3 : 2;
         for (var without = -1; without < word.Length; without++)
         {
@@ -44,16 +45,17 @@ internal sealed class Spelling
                 at--;
             for (; at < _hashes.Length && _hashes[at] == hash; at++)
             {
-                var known = _words[_owners[at]];
+                var owner = _owners[at];
+                var known = _words[owner];
                 // A slip in the first letter is rare, and makes another word of a short one.
                 if (known[0] != word[0] && (word.Length < 6 || known[0] != word[1]))
                     continue;
                 var distance = Distance(word, known);
-                if (distance < bestDistance || (distance == bestDistance && best is not null && string.CompareOrdinal(known, best) < 0))
-                    (best, bestDistance) = (known, distance);
+                if (distance < bestDistance || (distance == bestDistance && best >= 0 && owner < best))
+                    (best, bestDistance) = (owner, distance);
             }
         }
-        return best;
+        return best < 0 ? null : _words[best];
     }
 
     private static ulong Hash(string word, int without)
