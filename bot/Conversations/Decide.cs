@@ -122,7 +122,7 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         if (stage.Question is not { } question)
             return false;
         var said = stage.Situation.Said;
-        if (stage.Fill())
+        if (stage.Overhear() || stage.Fill())
             return true;
         if (question.TakesAnything)
         {

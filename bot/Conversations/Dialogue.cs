@@ -2,6 +2,10 @@ using Bot.Messages;
 
 namespace Bot.Conversations;
 
+/// <summary>A turn in the middle of a dialogue.</summary>
+/// <param name="Ends">True where it takes the dialogue's place; else the dialogue goes on after it.</param>
+public sealed record Heard(Turn Turn, bool Ends = false);
+
 /// <summary>Several answers from one message.</summary>
 /// <param name="Frame">The dialogue with its answers as they stand then.</param>
 /// <param name="Changed">The keys of the questions whose answer is new.</param>
@@ -54,6 +58,9 @@ public abstract class Dialogue
     /// skips the rest. Looked at first; null where it does none of this.
     /// </summary>
     public virtual Filling? Fills(Situation situation, Frame frame) => null;
+
+    /// <summary>What a message calls for that is no answer, though it may look like one: a question about the thing itself, another wish in its place. Looked at before it is read; null where nothing.</summary>
+    public virtual Heard? Overhears(Situation situation, Frame frame) => null;
 
     /// <summary>Said when the person leaves it half-way.</summary>
     public virtual Phrase Left(Situation situation, Frame frame) => new(

@@ -76,6 +76,17 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
         return true;
     }
 
+    /// <summary>A turn that the message calls for before it is read as an answer; false where it calls for none.</summary>
+    public bool Overhear()
+    {
+        if (Top is not { } top || DialogueOf(top)?.Overhears(Situation, top) is not { } heard)
+            return false;
+        if (heard.Ends)
+            _frames = _frames.RemoveAt(_frames.Count - 1);
+        ApplyAside(heard.Turn);
+        return true;
+    }
+
     public void NotAnAnswer(Question question, Phrase? problem)
     {
         _misunderstood = Situation.Talk.Misunderstood + 1;

@@ -1,3 +1,4 @@
+using Bot.Conversations;
 using Bot.Courses.Finding;
 using Bot.Courses.Profiles;
 using Bot.Storage;
@@ -19,6 +20,8 @@ public static class CoursesRoom
     /// The catalogue, finding in it, and being in its classes. Enrolling comes first: "daftar yang pertama" is more than "yang pertama".
     /// </summary>
     public static IServiceCollection AddCourses(this IServiceCollection services) => services
+        // First: what the others load looks at it.
+        .AddSingleton<ILoader, LoadFinding>()
         .AddEnrolling()
         .AddFinding()
         .AddProfiles();

@@ -20,6 +20,25 @@ internal sealed class CancelDialogue : Dialogue
     public override Phrase? Over(Situation situation, Frame frame) =>
         Mine(situation, frame) is { } own && EnrolmentRules.InForce(own.Enrolment) ? WhyTooLate(situation, own) : NotMine(frame.About);
 
+    /// <summary>"Ganti yang Februari": another class of the course is offered, and the seat stays until then.</summary>
+    public override Heard? Overhears(Situation situation, Frame frame)
+    {
+        var words = situation.Said.Plain.Split([' ', ',', '.', '!', '?'], StringSplitOptions.RemoveEmptyEntries);
+        if (Mine(situation, frame) is not { } own || !words.Any(word => word is "ganti" or "pindah" or "tukar" or "geser" or "gantinya" or "reschedule" or "move" or "change"))
+            return null;
+        var others = situation.Get<KnownClasses>().Of(own.Course.Code)
+            .Where(seen => seen.Class.Id != own.Class.Id && EnrolmentRules.WhyClosed(seen.Class, situation.Now) is null && EnrolDialogue.WhyNot(situation, seen) is null).ToList();
+        var pick = ClassPick.Of(situation);
+        var meant = pick is null ? others : [.. others.Where(pick.Fits)];
+        var stays = new Phrase($"Kursi Bapak/Ibu di kelas {own.Class.Code} tetap sampai yang baru jadi.", $"Your seat in class {own.Class.Code} stays until the new one is settled.");
+        return meant.Count switch
+        {
+            0 => new(Turn.Say(new Phrase("Belum ada kelas lain yang cocok untuk ditukar.", "There is no other class to change to yet."))),
+            1 => new(Turn.Say(stays).AndBegin(EnrolDialogue.DialogueName, meant[0].Class.Code, (EnrolDialogue.From, own.Class.Code)), Ends: true),
+            _ => new(Turn.Say(stays).AndThen(EnrolTurns.Choose(meant)), Ends: true),
+        };
+    }
+
     public override Phrase Left(Situation situation, Frame frame) => new("Baik, pendaftarannya tetap.", "All right, your place stays.");
 
     public override Turn Finish(Situation situation, Frame frame)
@@ -54,7 +73,7 @@ internal static class CancelTurns
     public static Turn From(Situation situation)
     {
         var own = situation.Get<KnownClasses>().Own;
-        var said = WantedClasses.CodesIn(situation.Said.Text).Append(situation.Said.Wish?.Entities.ClassCode ?? "").ToList();
+        var said = WantedClasses.Named(situation).Concat(WantedClasses.CodesIn(situation.Said.Text)).Append(situation.Said.Wish?.Entities.ClassCode ?? "").ToList();
         if (own.FirstOrDefault(o => said.Any(code => KnownClasses.Same(code, o.Class.Code) || KnownClasses.Same(code, o.Course.Code))) is { } named)
             return For(situation, named);
         if (said.Find(code => situation.Get<KnownClasses>().Class(code) is not null) is { } notMine)
@@ -65,6 +84,9 @@ internal static class CancelTurns
                 "Tidak ada pendaftaran kelas mendatang yang bisa dibatalkan. Ketik *admin* bila perlu bantuan panitia.",
                 "There is no coming class to cancel. Type *human* if you need the organiser."), new Choice("Kelas saya", "My classes", "kelas saya"));
         var meant = TopicWords.Named(situation.Said.Text, ahead);
+        // "Batalin aja ya" right after enrolling speaks of that class.
+        if (meant.Count > 1 && situation.Said.After(WantedClasses.CancelWords) is null && EnrolDialogue.Latest(situation) is { } latest && meant.FirstOrDefault(o => KnownClasses.Same(o.Class.Code, latest)) is { } justNow)
+            return For(situation, justNow);
         return meant.Count == 1 ? For(situation, meant[0]) : Choose(meant);
     }
 
@@ -82,7 +104,11 @@ internal static class CancelTurns
 /// <summary><c>batalkan KODE</c>.</summary>
 internal sealed class CancelCommand : Opening
 {
-    public override Turn? Open(Situation situation) => situation.Said.After(WantedClasses.CancelWords) is null ? null : CancelTurns.From(situation);
+    public override Turn? Open(Situation situation) =>
+        situation.Said.After(WantedClasses.CancelWords) is not null
+        || (WantedClasses.SaysCancel(situation.Said) && situation.Talk.Frames.IsEmpty && situation.Get<KnownClasses>().Own.Any(own => EnrolmentRules.InForce(own.Enrolment)))
+            ? CancelTurns.From(situation)
+            : null;
 }
 
 internal sealed class CancelOpening : Opening

@@ -27,6 +27,17 @@ public static class ClassDates
         });
     }
 
+    /// <summary>The same hours by the clock of another zone ("09.00–12.00 WIB"); null where it is the class's own, or no time is given.</summary>
+    public static string? HoursIn(CourseClass of, string zone)
+    {
+        var offset = zone.ToUpperInvariant() switch { "WIB" => 7, "WITA" => 8, "WIT" => 9, _ => (int?)null };
+        if (offset is not { } wanted || of.StartsAt is not { } starts || of.Starts.Offset.TotalHours == wanted)
+            return null;
+        var by = wanted - of.Starts.Offset.TotalHours;
+        var format = (TimeOnly time) => time.AddHours(by).ToString("HH.mm", System.Globalization.CultureInfo.InvariantCulture);
+        return $"{format(starts)}{(of.EndsAt is { } ends ? "–" + format(ends) : "")} {zone.ToUpperInvariant()}";
+    }
+
     /// <summary>The day it is where the class is held.</summary>
     public static DateOnly Today(CourseClass of, DateTimeOffset now) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(of.Timezone)).DateTime);

@@ -13,10 +13,12 @@ internal sealed class EnrolDialogue : Dialogue
     public override bool AsksConsent => true;
 
     public override IReadOnlyList<Question> Questions(Situation situation, Frame frame) =>
-        Seen(situation, frame) is { } seen ? [new Question<bool>(Confirm, Ask(situation, seen), Readers.YesNo) { Skippable = false }] : [];
+        Seen(situation, frame) is { } seen ? [new Question<bool>(Confirm, Ask(situation, seen, frame.Answers.GetValueOrDefault(From)), Readers.YesNo) { Skippable = false }] : [];
 
     public override Phrase? Over(Situation situation, Frame frame) =>
         Seen(situation, frame) is { } seen ? WhyNot(situation, seen) : EnrolTurns.Gone(frame.About);
+
+    public override Heard? Overhears(Situation situation, Frame frame) => Seen(situation, frame) is { } seen ? EnrolOverheard.In(situation, seen) : null;
 
     public override Phrase Left(Situation situation, Frame frame) => new("Baik, tidak jadi didaftarkan.", "All right, you were not enrolled.");
 
@@ -28,10 +30,27 @@ internal sealed class EnrolDialogue : Dialogue
             return Turn.Say(new("Baik, tidak jadi didaftarkan. Ada yang lain?", "All right, you were not enrolled. Anything else?"),
                 new Choice("Cari pelatihan", "Find a course", "cari pelatihan"), new Choice("Kelas saya", "My classes", "kelas saya"));
         var (state, place) = seen.Outcome;
-        return Turn
+        var turn = Turn
             .Say(Done(seen, state, place), new Choice("Kelas saya", "My classes", "kelas saya"), new Choice("Batalkan pendaftaran", "Cancel it", $"batalkan {seen.Class.Code}"))
-            .And(new EnrolAsked(situation.Person.Id, seen.Class.Id, state, situation.At));
+            .And(new EnrolAsked(situation.Person.Id, seen.Class.Id, state, situation.At))
+            .Remember(JustEnrolled, $"{situation.Now.ToUnixTimeSeconds()} {seen.Class.Code}");
+        if (frame.Answers.GetValueOrDefault(From) is not { } from || situation.Get<KnownClasses>().Mine(from) is not { } left)
+            return turn;
+        // Only a certain seat is worth giving another one up for.
+        return state == EnrolmentState.Enrolled
+            ? turn.AndSay(new($"Kursi di kelas {from} sudah dilepas.", $"Your seat in class {from} was given up.")).And(new EnrolmentCancelled(situation.Person.Id, left.Class.Id))
+            : turn.AndSay(new($"Kursi di kelas {from} tetap sampai yang baru pasti; ketik *batalkan {from}* bila tidak perlu lagi.", $"Your seat in class {from} stays until the new one is certain; type *cancel class {from}* if you no longer need it."));
     }
+
+    /// <summary>The key of the class whose seat is exchanged for this one.</summary>
+    public const string From = "from";
+
+    private const string JustEnrolled = "enrolled";
+
+    /// <summary>The class somebody enrolled in within the last half hour; null where it is longer ago.</summary>
+    public static string? Latest(Situation situation) =>
+        situation.Talk.Notes.GetValueOrDefault(JustEnrolled)?.Split(' ', 2) is [var at, var code]
+        && situation.Now.ToUnixTimeSeconds() - long.Parse(at, System.Globalization.CultureInfo.InvariantCulture) < 1800 ? code : null;
 
     /// <summary>Why this person cannot enrol in this class now; null where they can.</summary>
     public static Phrase? WhyNot(Situation situation, ClassSeen seen)
@@ -60,7 +79,7 @@ internal sealed class EnrolDialogue : Dialogue
 
     private static string Reason(string? reason) => string.IsNullOrWhiteSpace(reason) ? "" : $" ({reason})";
 
-    private static Phrase Ask(Situation situation, ClassSeen seen) => Phrase.Of(language =>
+    private static Phrase Ask(Situation situation, ClassSeen seen, string? from) => Phrase.Of(language =>
     {
         var english = language == Language.English;
         var (state, place) = seen.Outcome;
@@ -77,7 +96,7 @@ internal sealed class EnrolDialogue : Dialogue
             lines.Add($"{(english ? "Free seats" : "Sisa kursi")}: {Math.Max(0, seats - seen.Taken - seen.Waiting)} {(english ? "of" : "dari")} {seats}");
         if (seen.Agency is { } agency && situation.Person.AgencyId is null)
             lines.Add(english ? $"For the staff of {agency}." : $"Untuk pegawai {agency}.");
-        var clash = Clashes(situation, seen);
+        var clash = Clashes(situation, seen, from);
         if (clash.Count > 0)
         {
             var names = string.Join(", ", clash.Select(own => $"*{own.Course.Title}* ({own.Class.Code}, {ClassDates.Days(own.Class).In(language)})"));
@@ -94,8 +113,8 @@ internal sealed class EnrolDialogue : Dialogue
         return string.Join('\n', lines);
     });
 
-    private static List<OwnClass> Clashes(Situation situation, ClassSeen seen) =>
-        [.. situation.Get<KnownClasses>().Own.Where(own => EnrolmentRules.InForce(own.Enrolment) && own.Class.Id != seen.Class.Id && EnrolmentRules.Clash(own.Class, seen.Class))];
+    private static List<OwnClass> Clashes(Situation situation, ClassSeen seen, string? from) =>
+        [.. situation.Get<KnownClasses>().Own.Where(own => EnrolmentRules.InForce(own.Enrolment) && own.Class.Id != seen.Class.Id && own.Class.Code != from && EnrolmentRules.Clash(own.Class, seen.Class))];
 
     private static Phrase Done(ClassSeen seen, EnrolmentState state, int? place) => state switch
     {

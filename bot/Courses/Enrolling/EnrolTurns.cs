@@ -16,6 +16,8 @@ internal static class EnrolTurns
         var named = Named(situation).ToList();
         if (named.Find(known.Knows) is { } code)
             return By(situation, code);
+        if (ClassPick.Open(situation) is { } picked)
+            return picked;
         var shown = WantedClasses.Shown(situation);
         if (WantedClasses.Ordinal(situation.Said.Plain, shown.Count) is { } at)
             return By(situation, shown[at]);
@@ -71,8 +73,10 @@ internal static class EnrolTurns
     /// <summary>What the message itself names: codes, not words that only look a little like one.</summary>
     private static IEnumerable<string> Named(Situation situation)
     {
-        if (situation.Said.Wish?.Entities.ClassCode is { } code)
+        foreach (var code in WantedClasses.Named(situation))
             yield return code;
+        if (situation.Said.Wish?.Entities.ClassCode is { } written)
+            yield return written;
         foreach (var word in WantedClasses.CodesIn(situation.Said.Text))
         {
             var known = situation.Get<KnownClasses>();
@@ -82,7 +86,7 @@ internal static class EnrolTurns
         }
     }
 
-    private static Turn Choose(IReadOnlyList<ClassSeen> open)
+    public static Turn Choose(IReadOnlyList<ClassSeen> open)
     {
         var some = open.Take(MostChoices).ToList();
         var text = Phrase.Of(language => (language == Language.English ? "Which class would you like?" : "Mau ikut kelas yang mana, Bapak/Ibu?")

@@ -32,6 +32,7 @@ public static class EnrollingDoor
         .AddSingleton<Dialogue, RefuseDialogue>()
         .AddSingleton<Opening, DecisionCommands>()
         .AddSingleton<Opening, EnrolCommand>()
+        .AddSingleton<Opening, EnrolInWords>()
         .AddSingleton<Opening, CancelCommand>()
         .AddSingleton<Opening, MyClassesCommand>()
         .AddSingleton<Opening, JoinCommand>()

@@ -110,7 +110,7 @@ internal static class MyClasses
 
     private static (OwnClass Meant, DateOnly? NoneThatDay) Meant(Situation situation, List<OwnClass> ahead)
     {
-        var codes = WantedClasses.CodesIn(situation.Said.Text).Append(situation.Said.Wish?.Entities.ClassCode ?? "").ToList();
+        var codes = WantedClasses.Named(situation).Concat(WantedClasses.CodesIn(situation.Said.Text)).Append(situation.Said.Wish?.Entities.ClassCode ?? "").ToList();
         if (ahead.Find(o => codes.Any(code => KnownClasses.Same(code, o.Class.Code) || KnownClasses.Same(code, o.Course.Code))) is { } byCode)
             return (byCode, null);
         if (DateOnly.TryParseExact(situation.Said.Wish?.Entities.Date, "yyyy-MM-dd", out var day))

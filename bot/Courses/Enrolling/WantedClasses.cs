@@ -24,6 +24,18 @@ internal sealed record WantedClasses(bool Any, IReadOnlyList<string> Codes, stri
         {
             any = true;
             codes.Add(frame.About);
+            if (situation.Find<Catalogue>()?.OfClass(frame.About) is { } itsCourse)
+                codes.Add(itsCourse.Code);
+        }
+        if (Named(situation) is { Count: > 0 } named)
+        {
+            any = true;
+            codes.AddRange(named);
+        }
+        if (SaysCancel(situation.Said) || ClassPick.Of(situation) is not null)
+        {
+            any = true;
+            codes.AddRange(Offered(situation));
         }
         var said = situation.Said;
         if (said.After([.. EnrolWords, .. CancelWords, .. MineWords]) is not null)
@@ -54,15 +66,29 @@ internal sealed record WantedClasses(bool Any, IReadOnlyList<string> Codes, stri
         return new(any, [.. codes.Select(code => code.ToLowerInvariant()).Distinct()], topic);
     }
 
+    /// <summary>Codes of the catalogue that the message names, however it writes them.</summary>
+    public static IReadOnlyList<string> Named(Situation situation) =>
+        situation.Said.Kind == Messages.IncomingKind.Text && situation.Said.Text.Any(char.IsAsciiDigit) && situation.Find<Catalogue>() is { } catalogue ? catalogue.CodesIn(situation.Said.Text) : [];
+
+    /// <summary>The codes that the choices under the last message enrol in.</summary>
+    public static IReadOnlyList<string> Offered(Situation situation) =>
+        [.. situation.Talk.Offered.Where(says => says.StartsWith("daftar ", StringComparison.Ordinal)).Select(says => says["daftar ".Length..])];
+
+    /// <summary>"Batalin aja ya", "kata suami ga boleh, batalin": cancelling in a verb of its own; the bare word leaves a dialogue.</summary>
+    public static bool SaysCancel(Said said)
+    {
+        var words = said.Plain.Split([' ', ',', '.', '?', '!'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is > 0 and <= 20
+            && words.Where((word, i) => word is "batalin" or "batalkan" or "dibatalin" or "dibatalkan" or "ngebatalin" or "membatalkan" or "dibatalkan" or "unenrol"
+                && (i == 0 || words[i - 1] is not ("jangan" or "jgn" or "jadi" or "tidak" or "belum"))).Any()
+            && !words.Any(word => word is "kalau" or "kalo" or "klo" or "kenapa" or "siapa");
+    }
+
     /// <summary>The course codes that the last search showed, in the order shown; empty where it is long ago.</summary>
     public static IReadOnlyList<string> Shown(Situation situation) => LastSearch.Of(situation)?.Page ?? [];
 
     /// <summary>The course that was looked at last; null where something else was shown since.</summary>
-    public static string? LookedAt(Situation situation)
-    {
-        var shown = Shown(situation);
-        return CourseDetail.LastShownCode(situation) is { } course && (shown.Count == 0 || shown.Contains(course)) ? course : null;
-    }
+    public static string? LookedAt(Situation situation) => CourseDetail.LastShownCode(situation);
 
     /// <summary>The words of a message that may be codes: those with a digit or a hyphen in them, and what stands alone after a command.</summary>
     public static IReadOnlyList<string> CodesIn(string text)
@@ -74,6 +100,12 @@ internal sealed record WantedClasses(bool Any, IReadOnlyList<string> Codes, stri
             codes.Add(words[^1]);
         return codes;
     }
+
+    private static readonly HashSet<string> s_months =
+    [
+        "jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "ags", "agt", "sep", "sept", "okt", "nov", "des", "dec", "oct", "aug", "may",
+        "januari", "februari", "pebruari", "maret", "april", "juni", "juli", "agustus", "september", "oktober", "november", "nopember", "desember",
+    ];
 
     /// <summary>Which of the things shown is meant by "yang pertama", "nomor 2", "yang terakhir"; counted from 0.</summary>
     public static int? Ordinal(string plain, int shown)
@@ -94,7 +126,9 @@ internal sealed record WantedClasses(bool Any, IReadOnlyList<string> Codes, stri
                 _ => null,
             };
             if (number is null && i > 0 && words[i - 1] is "nomor" or "nomer" or "no" or "yang" or "yg" or "number" or "daftar" or "pilihan"
-                && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
+                && int.TryParse(words[i], NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+                // "Yang 1 des" is a day.
+                && (i + 1 == words.Length || !s_months.Contains(words[i + 1])))
                 number = digits;
             if (number is >= 1 && number <= shown)
                 return number - 1;

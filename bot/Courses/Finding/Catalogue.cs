@@ -35,11 +35,13 @@ public sealed class Catalogue
     private readonly Dictionary<string, CatalogueCourse> _byCode;
     private readonly CourseIndex _index;
     private readonly AudienceIndex _audiences;
+    private readonly Lazy<Dictionary<string, string>> _codes;
 
     private Catalogue(IReadOnlyList<CatalogueCourse> courses, IReadOnlyList<Agency> agencies, CourseIndex index, AudienceIndex audiences, SearchWords words)
     {
         (Courses, Agencies, _index, _audiences, Words) = (courses, agencies, index, audiences, words);
         _byCode = courses.ToDictionary(course => course.Code, StringComparer.OrdinalIgnoreCase);
+        _codes = new(() => courses.SelectMany(course => course.Classes.Select(one => one.Code).Prepend(course.Code)).GroupBy(Squeezed).ToDictionary(same => same.Key, same => same.First()));
     }
 
     public IReadOnlyList<CatalogueCourse> Courses { get; }
@@ -62,6 +64,47 @@ public sealed class Catalogue
     /// <summary>The course one of whose coming classes has this code.</summary>
     public CatalogueCourse? OfClass(string code) =>
         Courses.FirstOrDefault(course => course.Classes.Any(one => one.Code.Equals(code, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The codes of courses and coming classes that a message names, however it writes them: "KEU 01 A", "keu01a".</summary>
+    public IReadOnlyList<string> CodesIn(string text)
+    {
+        var words = Pieces(text[..Math.Min(text.Length, LongestNaming)]);
+        var codes = new List<string>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            for (var count = Math.Min(MostParts, words.Count - i); count > 0; count--)
+            {
+                var squeezed = string.Concat(words.Skip(i).Take(count).Select(word => word.Text));
+                // "ARS-01-R" is not ARS-01, though it may be no class either.
+                if (words[i + count - 1].GoesOn || squeezed.Length < 3 || !squeezed.Any(char.IsAsciiDigit) || !squeezed.Any(char.IsAsciiLetter) || !_codes.Value.TryGetValue(squeezed, out var code))
+                    continue;
+                codes.Add(code);
+                i += count - 1;
+                break;
+            }
+        }
+        return codes;
+    }
+
+    /// <summary>Runs of letters and digits, and whether a hyphen ties each to the next.</summary>
+    private static List<(string Text, bool GoesOn)> Pieces(string text)
+    {
+        var words = new List<(string, bool)>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var start = i;
+            while (i < text.Length && char.IsAsciiLetterOrDigit(text[i]))
+                i++;
+            if (i > start)
+                words.Add((text[start..i].ToLowerInvariant(), i + 1 < text.Length && text[i] is '-' or '_' && char.IsAsciiLetterOrDigit(text[i + 1])));
+        }
+        return words;
+    }
+
+    private const int LongestNaming = 400;
+    private const int MostParts = 4;
+
+    private static string Squeezed(string code) => new([.. code.Where(char.IsAsciiLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     /// <summary>The courses that hold what the query speaks of, best first.</summary>
     public IReadOnlyList<Hit> Search(string query, int top) => _index.Search(query, top);

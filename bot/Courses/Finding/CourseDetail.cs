@@ -9,7 +9,7 @@ internal static class CourseDetail
 {
     private const int MostClasses = 5;
     private const int MostChoices = 3;
-    private const string Note = "detail";
+    public const string Note = "detail";
 
     public static Turn Show(Situation situation, CatalogueCourse found)
     {

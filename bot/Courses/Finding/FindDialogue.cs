@@ -16,5 +16,7 @@ internal sealed class FindDialogue : Dialogue
     public override string Name => DialogueName;
 
     public override Turn Finish(Situation situation, Frame frame) =>
-        Searching.Search(situation, Wanted.Topic(situation.Said), new Answers(frame.Answers).Get(_about)!, asked: true);
+        Rejection.After(new Answers(frame.Answers).Get(_about)!) is { } instead
+            ? Searching.Search(situation, null, instead, asked: true)
+            : Searching.Search(situation, Wanted.Topic(situation.Said), new Answers(frame.Answers).Get(_about)!, asked: true);
 }

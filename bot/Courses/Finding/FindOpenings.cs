@@ -17,6 +17,15 @@ internal sealed class FindCommand : Opening
     private static string? After(Said said) => said.After("cari pelatihan", "cari diklat", "cari kursus", "cari bimtek", "find a course", "find course");
 }
 
+/// <summary>A new topic after what was shown: "bukan itu, maksudku topiknya server", "ok keyword aja: server".</summary>
+internal sealed class RejectionOpening : Opening
+{
+    public override Turn? Open(Situation situation) =>
+        situation.Talk.Frames.IsEmpty && (LastSearch.Of(situation) is not null || situation.Talk.Notes.ContainsKey(NothingFound.Note)) && Rejection.After(situation.Said.Text) is { } wanted
+            ? Searching.Search(situation, null, wanted, asked: true)
+            : null;
+}
+
 /// <summary>A message that looks for a course, or tells what goes wrong at work.</summary>
 internal sealed class FindOpening : Opening
 {

@@ -7,11 +7,11 @@ internal static class FindingRoom
     /// <summary>What follows up a search comes before what begins one; both come before the intents.</summary>
     public static IServiceCollection AddFinding(this IServiceCollection services) => services
         .AddSingleton<Catalogues>()
-        .AddSingleton<ILoader, LoadFinding>()
         .AddSingleton<Dialogue, FindDialogue>()
         .AddSingleton<Opening, MoreOpening>()
         .AddSingleton<Opening, PickOpening>()
         .AddSingleton<Opening, RefineOpening>()
+        .AddSingleton<Opening, RejectionOpening>()
         .AddSingleton<Opening, FindCommand>()
         .AddSingleton<Opening, RecommendCommand>()
         .AddSingleton<Opening, CourseDetailCommand>()

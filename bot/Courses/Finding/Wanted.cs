@@ -91,5 +91,5 @@ internal sealed record LastSearch(Wanted? Wanted, IReadOnlyList<string> Shown, I
             ? last
             : null;
 
-    public Turn Remembered(Turn turn) => turn.Remember(Key, JsonSerializer.Serialize(this));
+    public Turn Remembered(Turn turn) => turn.Remember(Key, JsonSerializer.Serialize(this)).Remember(CourseDetail.Note, null);
 }
