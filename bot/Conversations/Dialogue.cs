@@ -10,7 +10,8 @@ public sealed record Heard(Turn Turn, bool Ends = false);
 /// <param name="Frame">The dialogue with its answers as they stand then.</param>
 /// <param name="Changed">The keys of the questions whose answer is new.</param>
 /// <param name="Says">How they are read back.</param>
-public sealed record Filling(Frame Frame, IReadOnlyList<string> Changed, Phrase? Says);
+/// <param name="Then">What the message wants besides; null where it wants nothing else.</param>
+public sealed record Filling(Frame Frame, IReadOnlyList<string> Changed, Phrase? Says, Turn? Then = null);
 
 /// <summary>
 /// A dialogue is data the program reads: a name, and questions. What comes next is always the first question that applies and has no answer

@@ -42,6 +42,9 @@ public abstract class Question(string key, Phrase text)
     /// <summary>False where the dialogue has no sense without it.</summary>
     public bool Skippable { get; init; } = true;
 
+    /// <summary>The stored answer that skipping stands for where it does not mean no answer; null where it does.</summary>
+    public string? SkippedAs { get; init; }
+
     public abstract IReadOnlyList<Choice> Choices { get; }
     public abstract bool TakesAnything { get; }
 

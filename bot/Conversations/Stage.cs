@@ -72,6 +72,13 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
             if (dialogue.Acknowledge(Situation, filling.Frame, question) is { } acknowledgement)
                 says = says?.Then(acknowledgement) ?? acknowledgement;
         }
+        if (filling.Then is { } then)
+        {
+            if (says is not null)
+                Say(says);
+            Take(then);
+            says = null;
+        }
         GoOn(says);
         return true;
     }
@@ -152,6 +159,8 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
     {
         if (Question is not { } question)
             Say(Phrases.NothingToSkip, Phrases.MainMenu(Situation));
+        else if (question.SkippedAs is { } answer)
+            Answer(question, Reading<string>.Of(answer));
         else if (!question.Skippable)
             GoOn(Phrases.CannotSkip);
         else
@@ -187,6 +196,9 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
         if (Situation.Said.Kind == IncomingKind.Text)
             Situation.Due.ForEach(Keep);
         BeginWhatIsDue();
+        // Whoever writes hears something.
+        if (_replies.Count == 0 && Situation.Said.Kind == IncomingKind.Text)
+            Misunderstood();
         var replies = Merged();
         var talk = new TalkState
         {

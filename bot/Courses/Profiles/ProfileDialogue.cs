@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Courses.Enrolling;
 using Bot.Courses.Finding;
 using Bot.Messages;
 using Bot.People;
@@ -24,7 +25,7 @@ internal sealed class ProfileDialogue : Dialogue
 
     private static readonly Question<string> s_employment = new("employment", new(
         Indonesian: "Bapak/Ibu PNS atau PPPK?",
-        English: "Are you PNS or PPPK?"), Readers.OneOf(("pns", Phrase.Same("PNS")), ("pppk", Phrase.Same("PPPK")), ("other", new("Lainnya", "Other"))));
+        English: "Are you PNS or PPPK?"), new EmploymentReader());
 
     public override string Name => DialogueName;
     public override bool AsksConsent => true;
@@ -41,11 +42,56 @@ internal sealed class ProfileDialogue : Dialogue
         };
     }
 
-    public override Phrase? Greeting(Situation situation, Frame frame) => frame.About == ForRecommending
+    public override Phrase? Greeting(Situation situation, Frame frame) => frame.About is ForRecommending or ""
         ? new(
             "Supaya rekomendasinya pas, saya perlu tahu sedikit tentang pekerjaan Bapak/Ibu. Setiap pertanyaan boleh dilewati.",
             "To recommend what fits, I need to know a little about your work. You may skip any question.")
         : null;
+
+    public override Heard? Overhears(Situation situation, Frame frame)
+    {
+        if (ProfileWords.IsAside(situation.Said.Text))
+            return new(Turn.Say(new("Baik, silakan, saya tunggu.", "Of course, take your time.")));
+        // A question is no unit and no post.
+        return Next(situation, frame) is { TakesAnything: true } && situation.Said.Text.TrimEnd().EndsWith('?') && !Joins(situation) && situation.Said.Wish?.Intent.Id is "out-of-scope" or "profile" or "privacy" or "help"
+            ? new(Turn.Say(new("Jawabannya hanya dipakai untuk memilihkan pelatihan yang cocok, dan boleh dilewati.", "The answer only serves to recommend what fits, and may be skipped.")))
+            : null;
+    }
+
+    /// <summary>Several fields at once, and the answer's own part of a message that wants something else too.</summary>
+    public override Filling? Fills(Situation situation, Frame frame)
+    {
+        if (Next(situation, frame) is not { } waiting)
+            return null;
+        var text = situation.Said.Text;
+        var join = Joins(situation) ? JoinCommand.Join(situation, JoinCommand.CodeInWords(situation.Said)!) : null;
+        var named = ProfileWords.Named(text);
+        if (named.Count > 1 || (named.Count == 1 && Profile.Key(named[0].Field) != waiting.Key && ProfileWords.States(text)))
+        {
+            foreach (var (field, value) in named)
+                frame = frame.With(Profile.Key(field), value);
+            var about = frame.About is "" or ForRecommending ? frame : frame with { About = "" };
+            return new(about, [.. named.Select(one => Profile.Key(one.Field))], Noted(named), join);
+        }
+        if (!waiting.TakesAnything)
+        {
+            // The command is heard; the question waits.
+            return join is null ? null : ProfileWords.Answer(text, joins: true) is { } rest && waiting.Read(new Said(situation.Said.Kind, rest, null)) is { Understood: true, Value: { } read, ReadBack: var readBack }
+                ? new(frame.With(waiting.Key, read), [waiting.Key], readBack, join)
+                : new(frame, [], null, join);
+        }
+        var answer = ProfileWords.Answer(text, join is not null);
+        if (answer == text.Trim() || (answer is null && join is null))
+            return null;
+        return answer is null ? new(frame, [], null, join)
+            : new(frame.With(waiting.Key, answer), [waiting.Key], new($"Saya catat: {answer}.", $"Noted: {answer}."), join);
+    }
+
+    public static Phrase Noted(IReadOnlyList<(ProfileField Field, string Value)> named) => new(
+        "Saya catat: " + string.Join(", ", named.Select(one => $"{(one.Field == ProfileField.Unit ? "unit" : "jabatan")} {one.Value}")) + ".",
+        "Noted: " + string.Join(", ", named.Select(one => $"{(one.Field == ProfileField.Unit ? "unit" : "post")} {one.Value}")) + ".");
+
+    private static bool Joins(Situation situation) => JoinCommand.CodeInWords(situation.Said) is not null;
 
     public override IEnumerable<Fact> Answered(Situation situation, Frame frame, Question question)
     {
@@ -64,8 +110,9 @@ internal sealed class ProfileDialogue : Dialogue
             return Recommending.Recommend(situation, profile);
         return Turn.Say(
             new Phrase("Profil Bapak/Ibu sekarang:\n", "Your profile now:\n").Joined(profile.Lines(situation.Get<Catalogue>().Agencies)),
-            new("Rekomendasi untuk saya", "Recommended for me", "rekomendasi untuk saya"),
-            new("Menu", "Menu", "menu"));
+            new("Benar", "Right", "benar"),
+            new("Ubah", "Change", "ubah profil"),
+            new("Rekomendasi untuk saya", "Recommended for me", "rekomendasi untuk saya"));
     }
 
     private static Question<string> AskAgency(Situation situation) => new("agency", new(

@@ -7,15 +7,23 @@ namespace Bot.Courses.Profiles;
 /// <summary>The command <c>profil</c>, and <c>ubah unit</c> and its like for one field.</summary>
 internal sealed class ProfileCommand : Opening
 {
-    public override Turn? Open(Situation situation) => situation.Said.Plain switch
+    public override Turn? Open(Situation situation) => Stated(situation) ?? situation.Said.Plain switch
     {
+        "benar" or "sudah benar" or "right" when situation.Talk.Offered.Contains("ubah profil") =>
+            Turn.Say(new("Terima kasih, profilnya saya pakai untuk memilihkan pelatihan.", "Thank you, your profile helps me recommend what fits."), new Choice("Rekomendasi untuk saya", "Recommended for me", "rekomendasi untuk saya"), new Choice("Menu", "Menu", "menu")),
         "profil" or "profile" or "profil saya" or "my profile" or "isi profil" or "ubah profil" or "change profile" => Show(situation),
-        "ubah instansi" or "change agency" => Change(ProfileField.Agency),
-        "ubah unit" or "change unit" => Change(ProfileField.Unit),
-        "ubah jabatan" or "change post" => Change(ProfileField.Post),
-        "ubah kepegawaian" or "change employment" => Change(ProfileField.Employment),
+        var plain when ProfileWords.ToChange(plain) is { Length: > 0 } field => Turn.Begin(ProfileDialogue.DialogueName, field),
         _ => null,
     };
+
+    /// <summary>"Jabatan: perawat", "benerin dong. unit rawat inap, jabatan perawat".</summary>
+    private static Turn? Stated(Situation situation)
+    {
+        if (!situation.Talk.Frames.IsEmpty || !situation.Consented || !ProfileWords.States(situation.Said.Text) || ProfileWords.Named(situation.Said.Text) is not { Count: > 0 } named)
+            return null;
+        return Turn.Say(ProfileDialogue.Noted(named), new("Profil saya", "My profile", "profil"), new("Rekomendasi untuk saya", "Recommended for me", "rekomendasi untuk saya"))
+            .And(named.Select(one => new ProfileAnswered(situation.Person.Id, one.Field, one.Value)));
+    }
 
     /// <summary>What is stored, and one tap to change any of it; the questions where nothing is.</summary>
     public static Turn Show(Situation situation)
@@ -32,8 +40,6 @@ internal sealed class ProfileCommand : Opening
             new("Ubah jabatan", "Change post", "ubah jabatan"),
             new("Ubah kepegawaian", "Change employment", "ubah kepegawaian"));
     }
-
-    private static Turn Change(ProfileField field) => Turn.Begin(ProfileDialogue.DialogueName, Profile.Key(field));
 }
 
 /// <summary>A message about one's own data.</summary>

@@ -21,7 +21,7 @@ public sealed class ProfileTests : IAsyncLifetime
     {
         (await SayAsync("profil")).ShouldContain("simpan data");
         var agencies = (await _house.SayAsync("ya", "citra")).Single().ToOutgoing();
-        agencies.Text.ShouldStartWith("(1/4)");
+        agencies.Text.ShouldContain("(1/4)");
         agencies.Buttons.Select(button => button.Says).ShouldBe(["Pemerintah Kota Denpasar", "Pemerintah Kota Dumai", "lewati"]);
         (await SayAsync("saya di pemko dumai")).ShouldContain("Saya catat: Pemerintah Kota Dumai");
         await SayAsync("RSUD Dumai");
@@ -52,6 +52,64 @@ public sealed class ProfileTests : IAsyncLifetime
         await SayAsync("lewati");
         await SayAsync("lewati");
         (await SayAsync("lewati")).ShouldContain("• Instansi: –");
+    }
+
+    [Fact]
+    public async Task The_form_says_why_it_asks_before_it_asks()
+    {
+        await SayAsync("profil");
+        (await SayAsync("ya")).ShouldStartWith("Supaya rekomendasinya pas");
+    }
+
+    [Fact]
+    public async Task Of_an_answer_that_wants_something_else_too_only_its_own_part_is_kept()
+    {
+        await SayAsync("profil");
+        await SayAsync("ya");
+        await SayAsync("lewati");
+        (await SayAsync("kominfo, bidang aptika. eh bntar ini gabung CONTOH001 dulu")).ShouldContain("NIP");
+        (await CitraAsync()).Unit.ShouldBe("kominfo, bidang aptika");
+    }
+
+    [Theory]
+    [InlineData("bntar ada bel")]
+    [InlineData("loh kok nanya unit, buat apa?")]
+    public async Task What_is_no_answer_is_not_kept(string text)
+    {
+        await SayAsync("profil");
+        await SayAsync("ya");
+        await SayAsync("lewati");
+        (await SayAsync(text)).ShouldContain("(2/4)");
+        (await CitraAsync()).Unit.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("CPNS bro, belum PNS", Employment.Other)]
+    [InlineData("p3k", Employment.Pppk)]
+    [InlineData("pppkk", Employment.Pppk)]
+    [InlineData("pns eh pppk", Employment.Pppk)]
+    [InlineData("pns bu", Employment.Pns)]
+    public async Task Employment_is_read_as_people_write_it(string text, Employment employment)
+    {
+        await SayAsync("profil");
+        await SayAsync("ya");
+        foreach (var _ in Enumerable.Range(0, 3))
+            await SayAsync("lewati");
+        await SayAsync(text);
+        (await CitraAsync()).Employment.ShouldBe(employment);
+    }
+
+    [Fact]
+    public async Task Fields_named_in_a_sentence_are_changed()
+    {
+        await SayAsync("profil");
+        await SayAsync("ya");
+        await SayAsync("batal");
+        (await SayAsync("benerin dong. unit rawat inap, jabatan perawat")).ShouldContain("unit rawat inap, jabatan perawat");
+        (await CitraAsync()).Unit.ShouldBe("rawat inap");
+        await SayAsync("jabatan: perawat mahir");
+        (await CitraAsync()).Position.ShouldBe("perawat mahir");
+        (await SayAsync("iya ubh jabatan")).ShouldContain("Apa jabatan");
     }
 
     [Fact]
