@@ -37,6 +37,7 @@ public static class ConversationsRoom
         services.AddSingleton<IKeeper, KeepStop>();
         services.AddSingleton<IKeeper, KeepErasure>();
         services.AddSingleton<Opening, OneTimeCodeOpening>();
+        services.AddSingleton<Opening, PrivacyQuestion>();
         foreach (var opening in PlainOpening.All)
             services.AddSingleton(opening);
         return services;

@@ -122,6 +122,12 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         if (stage.Question is not { } question)
             return false;
         var said = stage.Situation.Said;
+        // Who sees what is answered at once and shortly, whatever else the message could be.
+        if (PrivacyAnswers.To(said) is { } privacy)
+        {
+            stage.ApplyAside(Turn.Say(privacy));
+            return true;
+        }
         if (stage.Overhear() || stage.Fill())
             return true;
         if (question.TakesAnything)

@@ -15,6 +15,7 @@ internal sealed class JoinDialogue : Dialogue
     private const string NipKey = "nip";
     private const string NameKey = "name";
     private const string OtherwiseKey = "otherwise";
+    private const int NipLength = 18;
 
     private static readonly Question s_nip = new Question<string>(NipKey, new(
         "Untuk bergabung, mohon ketik NIP Bapak/Ibu (18 angka). Bila tidak punya, ketik *lewati*.",
@@ -24,11 +25,17 @@ internal sealed class JoinDialogue : Dialogue
         "Untuk bergabung, mohon ketik nama lengkap Bapak/Ibu seperti di daftar peserta.",
         "To join, please type your full name as on the list of participants."), Readers.FreeText);
 
+    private static readonly Question s_without = new Question<string>(OtherwiseKey, new(
+        "Tanpa NIP, Bapak/Ibu masuk sebagai *peserta tambahan*, dan panitia yang mengonfirmasi. Balas *ya* untuk masuk, atau ketik NIP-nya.",
+        "Without a NIP you enter as a *walk-in*, and the organiser confirms it. Reply *yes* to enter, or type your NIP."),
+        new OtherwiseReader(("walk-in", new("Ya", "Yes")), ("no", new("Tidak", "No"))))
+    { Skippable = false, SkippedAs = "walk-in" };
+
     private static readonly Question s_otherwise = new Question<string>(OtherwiseKey, new(
         "Mohon maaf, data itu tidak cocok dengan kode kelasnya, atau sudah terhubung dengan akun lain. Balas *coba lagi*, atau *peserta tambahan* untuk masuk tanpa nama di daftar (panitia yang mengonfirmasi). Bila kodenya keliru, ketik *gabung* lalu kode yang benar.",
         "I am sorry, that does not match the class code, or it is connected to another account already. Reply *try again*, or *walk-in* to enter without being on the list (the organiser confirms it). If the code was wrong, type *join* and the right one."),
-        Readers.OneOf(("again", new("Coba lagi", "Try again")), ("walk-in", new("Peserta tambahan", "Walk-in"))))
-    { Skippable = false };
+        new OtherwiseReader(("again", new("Coba lagi", "Try again")), ("walk-in", new("Peserta tambahan", "Walk-in"))))
+    { Skippable = false, SkippedAs = "walk-in" };
 
     public static readonly Phrase Wait = new(
         "Mohon maaf, sudah beberapa kali belum cocok. Demi keamanan data peserta, silakan coba lagi satu jam lagi, atau ketik *admin* agar panitia membantu.",
@@ -43,7 +50,7 @@ internal sealed class JoinDialogue : Dialogue
             return [];
         var first = situation.Get<JoinKnown>().Class(frame.About)?.AsksName == true ? s_name : s_nip;
         var isLast = !frame.Answers.ContainsKey(first.Key) || ComesIn(situation, frame) || IsLastTry(situation, frame);
-        return isLast ? [first] : [first, s_otherwise];
+        return isLast ? [first] : [first, new Answers(frame.Answers).WasSkipped(first.Key) ? s_without : s_otherwise];
     }
 
     public override Phrase? Over(Situation situation, Frame frame) =>
@@ -68,10 +75,18 @@ internal sealed class JoinDialogue : Dialogue
             return Turn.Say(Wait, new Choice("Hubungi panitia", "Ask a human", "admin"));
         if (otherwise == "again")
             return Turn.Begin(DialogueName, frame.About);
+        if (otherwise == "no")
+            return Turn.Say(Phrases.Left, s_mine);
+        if (otherwise.Length == NipLength)
+        {
+            // The NIP after all: one more try, which counts like every other.
+            var retried = Turn.Begin(DialogueName, frame.About, (NipKey, otherwise));
+            return seen?.Match(otherwise) is null ? retried.And(new JoinFailed(situation.At.Channel, situation.UserId)) : retried;
+        }
         // The same words whether or not a class has this code.
         var end = Turn.Say(new(
-            "Baik, permintaan masuk sebagai peserta tambahan dengan kode itu diteruskan untuk dikonfirmasi panitia. Bila kodenya sesuai, kelasnya tampak di *kelas saya*.",
-            "All right, your request to enter as a walk-in with that code goes to the organiser for confirmation. If the code is right, the class shows under *my classes*."), s_mine);
+            "Baik, permintaan masuk sebagai peserta tambahan dengan kode itu diteruskan untuk dikonfirmasi panitia. Bila kodenya sesuai, kelasnya tampak di *kelas saya*, dan bila sudah selesai, masukannya boleh langsung diisi; dihitung setelah panitia mengonfirmasi.",
+            "All right, your request to enter as a walk-in with that code goes to the organiser for confirmation. If the code is right, the class shows under *my classes*, and if it is over you may give feedback right away; it counts once the organiser has confirmed."), s_mine);
         return seen is null ? end : end.And(new WalkedIn(situation.Person.Id, seen.Class.Id, Nip(frame)));
     }
 

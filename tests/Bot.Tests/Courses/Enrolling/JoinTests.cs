@@ -113,11 +113,56 @@ public sealed class JoinTests
         var its = await scene.ClassAsync("ARS-01-A");
         await scene.RowAsync(its, AnisNip, "Ani Wijaya");
         await scene.SayAsync($"gabung {its.JoinCode}", "citra");
-        await scene.SayAsync("lewati", "citra");
-        await scene.SayAsync("peserta tambahan", "citra");
+        (await scene.SayAsync("lewati", "citra")).ShouldNotContain("tidak cocok");
+        (await scene.SayAsync("ya", "citra")).ShouldContain("dihitung setelah panitia mengonfirmasi");
         var enrolment = (await scene.EnrolmentAsync(its, "citra"))!;
         (enrolment.Source, enrolment.State, enrolment.Confirmed).ShouldBe((EnrolmentSource.WalkIn, EnrolmentState.Enrolled, false));
         (await scene.SayAsync("kelas saya", "citra")).ShouldContain("menunggu konfirmasi panitia");
+    }
+
+    [Theory]
+    [InlineData("ya peserta tambahn aja")]
+    [InlineData("skip aja deh, lewati")]
+    [InlineData("lewati")]
+    public async Task Entering_without_the_list_is_said_in_many_words(string text)
+    {
+        await using var scene = await Scene.OpenAsync();
+        var its = await scene.ClassAsync("ARS-01-A");
+        await scene.RowAsync(its, AnisNip, "Ani Wijaya");
+        await scene.SayAsync($"gabung {its.JoinCode}", "citra");
+        await scene.SayAsync(Nobodys, "citra");
+        await scene.SayAsync(text, "citra");
+        (await scene.EnrolmentAsync(its, "citra"))!.Source.ShouldBe(EnrolmentSource.WalkIn);
+    }
+
+    [Fact]
+    public async Task After_skipping_the_NIP_may_still_be_given_and_a_wrong_one_counts_as_a_try()
+    {
+        await using var scene = await Scene.OpenAsync();
+        var its = await scene.ClassAsync("ARS-01-A");
+        await scene.RowAsync(its, AnisNip, "Ani Wijaya");
+        await scene.SayAsync($"gabung {its.JoinCode}");
+        await scene.SayAsync("lewati");
+        (await scene.SayAsync(Nobodys)).ShouldContain("tidak cocok");
+        (await scene.House.Database.ReadAsync(db => db.JoinAttempts.CountAsync())).ShouldBe(2);
+        (await scene.SayAsync(AnisNip)).ShouldContain("Selamat bergabung, Ani Wijaya");
+    }
+
+    [Theory]
+    [InlineData("nip nya buat apa?", "menemukan nama")]
+    [InlineData("katanya anonim, kl aku ksh nip ntar ketauan dong", "menemukan nama")]
+    [InlineData("kelihatan sm kepala puskesmas ga?", "Tidak. Atasan tidak melihat")]
+    [InlineData("atasan aku bisa liat ga?", "Tidak. Atasan tidak melihat")]
+    public async Task A_question_on_who_sees_what_is_answered_shortly_and_the_NIP_asked_again(string text, string answer)
+    {
+        await using var scene = await Scene.OpenAsync();
+        var its = await scene.ClassAsync("ARS-01-A");
+        await scene.RowAsync(its, AnisNip, "Ani Wijaya");
+        await scene.SayAsync($"gabung {its.JoinCode}");
+
+        var heard = await scene.House.SayAsync(text);
+
+        heard.ShouldHaveSingleItem().Text.ShouldSatisfyAllConditions(said => said.ShouldContain(answer), said => said.ShouldContain("18 angka"));
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using Bot.Messages;
+
+namespace Bot.Conversations;
+
+/// <summary>Plain questions about who sees what, answered in a sentence each wherever they are asked; the long text is for those who want it.</summary>
+internal static class PrivacyAnswers
+{
+    private const int MostWords = 22;
+    private const int MostAnswers = 2;
+
+    private static readonly string[] s_superiors = ["atasan", "atasanku", "kepala", "kadis", "kabid", "kasi", "kasubag", "kapus", "karu", "pimpinan", "bos", "lurah", "camat", "sekda", "walikota", "bkn", "superior", "boss", "head"];
+    private static readonly string[] s_sees = ["lihat", "liat", "ngeliat", "melihat", "baca", "bacanya", "membaca", "dibaca", "tau", "tahu", "ketahuan", "ketauan", "kelihatan", "keliatan", "nampak", "dilihat", "diliat", "bocor", "see", "read", "know"];
+    private static readonly string[] s_why = ["buat", "untuk", "utk", "kenapa", "knp", "ngapain", "gunanya", "kok", "mengapa", "why", "for", "perlu", "harus", "wajib", "rahasia", "aman"];
+    private static readonly string[] s_asking = ["ga", "gak", "nggak", "ngga", "kan", "apa", "apakah", "kenapa", "knp", "mengapa", "sih", "siapa", "dong", "tdk", "tidak", "dimana", "mana", "berapa", "brp", "who", "what", "why"];
+
+    private static readonly Phrase s_superior = new(
+        "Tidak. Atasan tidak melihat siapa yang menjawab apa; pengajar dan panitia hanya membaca nilai dan komentar tanpa nama, mulai lima jawaban.",
+        "No. Superiors do not see who answered what; trainers and organisers read scores and comments without names, from five answers on.");
+
+    private static readonly Phrase s_nip = new(
+        "NIP hanya untuk menemukan nama Bapak/Ibu di daftar peserta, supaya kehadiran dan JP tercatat; tidak pernah tampil bersama masukan.",
+        "The NIP only serves to find you on the list of participants, for attendance and credit hours; it never shows with feedback.");
+
+    private static readonly Phrase s_anonymous = new(
+        "Masukan dibaca tanpa nama, dan baru ditampilkan mulai lima jawaban per kelas.",
+        "Feedback is read without names, and shown only from five answers per class on.");
+
+    private static readonly Phrase s_profile = new(
+        "Instansi, unit, dan jabatan hanya untuk memilihkan pelatihan yang cocok; setiap pertanyaan boleh dilewati.",
+        "Agency, unit and post only serve to recommend what fits; you may skip every question.");
+
+    private static readonly Phrase s_machine = new(
+        "Mesin mengelompokkan komentar; yang membacanya pengajar dan panitia, tanpa nama.",
+        "A machine sorts the comments; trainers and organisers read them, without names.");
+
+    private static readonly Phrase s_place = new(
+        "Data disimpan di tempat instansi sendiri, tidak dikirim ke luar, dan bisa dihapus kapan saja dengan *hapus data saya*.",
+        "The data stays with your agency, is sent nowhere else, and *delete my data* erases it at any time.");
+
+    private static readonly Phrase s_phone = new(
+        "Nomor telepon tidak tampil kepada pengajar atau peserta lain.",
+        "Your phone number does not show to trainers or other participants.");
+
+    /// <summary>The answer to what is asked, at most two sentences; null where nothing of this kind is.</summary>
+    public static Phrase? To(Said said)
+    {
+        var words = said.Plain.Split([' ', ',', '.', '?', '!', '/', '"'], StringSplitOptions.RemoveEmptyEntries);
+        if (said.Kind != IncomingKind.Text || words.Length is < 2 or > MostWords || !(said.Plain.Contains('?', StringComparison.Ordinal) || Any(s_asking)))
+            return null;
+        var answers = new List<Phrase>();
+        var isHidden = Any(["anonim", "anonymous", "rahasia", "ketahuan", "ketauan", "dirahasiakan"]) || said.Plain.Contains("tanpa nama", StringComparison.Ordinal);
+        if (Any(s_superiors) && Any(s_sees))
+            answers.Add(s_superior);
+        if (Any(["nip", "nipnya", "nipku"]) && (Any(s_why) || isHidden || said.Plain.Contains("apa", StringComparison.Ordinal) && words.Length <= 5))
+            answers.Add(s_nip);
+        if (isHidden && !answers.Contains(s_superior) && !answers.Contains(s_nip))
+            answers.Add(s_anonymous);
+        if (Any(["instansi", "unit", "jabatan"]) && Any(["kenapa", "knp", "kok", "ngapain", "mengapa", "buat", "utk", "why"]))
+            answers.Add(s_profile);
+        if (Any(["mesin", "robot", "komputer", "bot", "machine"]) && Any(["baca", "dibaca", "membaca", "bacanya", "reads", "read"]))
+            answers.Add(s_machine);
+        if (Any(["disimpan", "tersimpan", "nyimpan", "stored", "kept"]) && Any(["dimana", "mana", "lama", "kapan", "where", "long"]))
+            answers.Add(s_place);
+        if (Any(["nomor", "no", "hp", "wa", "telepon", "phone"]) && Any(["hp", "wa", "telepon", "phone", "hpku", "nomorku", "saya"]) && Any(s_sees) && Any(["hp", "wa", "telepon", "phone", "hpku", "nomorku"]))
+            answers.Add(s_phone);
+        return answers.Count == 0 ? null : answers.Take(MostAnswers).Aggregate((all, next) => all.Joined(Phrase.Same(" ")).Joined(next));
+
+        bool Any(IReadOnlyList<string> any) => words.Any(any.Contains);
+    }
+}
+
+/// <summary>The same outside a dialogue.</summary>
+internal sealed class PrivacyQuestion : Opening
+{
+    public override Turn? Open(Situation situation) => PrivacyAnswers.To(situation.Said) is { } answer ? Turn.Say(answer, new Choice("Data saya", "My data", "data saya")) : null;
+}
