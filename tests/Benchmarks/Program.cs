@@ -6,9 +6,20 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 string[] known = ["start", "turns", "search", "tagging", "memory"];
 var what = args.FirstOrDefault() ?? "";
 var figures = new Figures();
-if (what == "public" && args is [_, var folder] && Directory.Exists(folder))
+if (what is "public" or "ablation" or "curve" && args is [_, var folder] && Directory.Exists(folder))
 {
-    await PublicSets.MeasureAsync(figures, folder);
+    switch (what)
+    {
+        case "public":
+            PublicSets.Measure(figures, folder);
+            break;
+        case "ablation":
+            Learning.Ablation(figures, folder);
+            break;
+        case "curve":
+            Learning.Curve(figures, folder);
+            break;
+    }
     Console.Write(figures.ToMarkdown());
     return 0;
 }
@@ -20,6 +31,8 @@ if ((what != "all" && !known.Contains(what)) || args.Length is not (1 or 3)
     await Console.Error.WriteLineAsync("N is how long each measurement under load runs, 0.25 unless said otherwise.");
     await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- public FOLDER");
     await Console.Error.WriteLineAsync("FOLDER holds smsa, emot, casa and hoasa, each with train.tsv and valid.tsv.");
+    await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- ablation|curve FOLDER");
+    await Console.Error.WriteLineAsync("FOLDER is where the picture is written.");
     return 2;
 }
 

@@ -16,7 +16,7 @@ internal static class PublicSets
     private static readonly (string Set, double Peer)[] s_sets = [("smsa", 85.98), ("emot", 67.40), ("casa", 82.47), ("hoasa", 83.56)];
 
     /// <param name="folder">Holds a folder for each set, with <c>train.tsv</c> and <c>valid.tsv</c>.</param>
-    public static Task MeasureAsync(Figures figures, string folder)
+    public static void Measure(Figures figures, string folder)
     {
         var data = Path.Combine(AppContext.BaseDirectory, "data");
         var (words, vectors) = (WordLists.Load(data), WordVectors.Load(data));
@@ -33,7 +33,6 @@ internal static class PublicSets
             var score = 100 * (valid.All(row => row.Tags.Count == 0) ? Sentiments(valid, said) : valid.All(row => row.Tags.Count == 1 && !row.Tags[0].Contains(':', StringComparison.Ordinal)) ? Singles(valid, said) : Cells(valid, said));
             figures.Add($"{set}, macro F1", score, "of 100", string.Create(CultureInfo.InvariantCulture, $"best peer {peer:0.00}; {score - peer:+0.00;-0.00}; trained in {trained:0.0} s, {speed:N0} rows a second on one thread"));
         }
-        return Task.CompletedTask;
     }
 
     private static double Sentiments(IReadOnlyList<LabelledRow> rows, List<Tagging> said) =>
