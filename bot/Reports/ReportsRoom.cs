@@ -13,6 +13,7 @@ public static class ReportsRoom
         services.AddSingleton<ILoader, LoadSummary>();
         services.AddSingleton<ILoader, DrawLink>();
         services.AddSingleton<Opening, DashboardOpening>();
+        services.AddSingleton<Opening, SummaryQuestion>();
         services.AddSingleton<Opening>(s => Summary(s, intent: null));
         services.AddSingleton<Opening>(s => Summary(s, intent: "class-summary"));
         return services;

@@ -57,7 +57,7 @@ public static class SummariseClass
         var comments = await db.FeedbackComments.AsNoTracking().Where(c => shown.Contains(c.ResponseId)).ToListAsync();
         comments = [.. comments.OrderBy(comment => Place(courseClass, comment), StringComparer.Ordinal)];
         var ids = comments.Select(comment => comment.Id).ToList();
-        var tags = (await db.CommentTags.AsNoTracking().Where(tag => ids.Contains(tag.CommentId)).ToListAsync()).ToLookup(tag => tag.CommentId, tag => tag.Tag);
+        var tags = (await db.CommentTags.AsNoTracking().Where(tag => ids.Contains(tag.CommentId)).ToListAsync()).OrderByDescending(tag => tag.Score).ToLookup(tag => tag.CommentId, tag => tag.Tag);
         var commented = comments.Select(comment => comment.ResponseId).Distinct().Count();
         return new(enrolled, completed.Count, shown, Questions(answers, trainers), Tags(comments, tags, commented), commented, Sentiment(comments), Quotes(comments, tags));
     }
@@ -120,9 +120,8 @@ public static class SummariseClass
 
     private static List<Quote> Quotes(List<FeedbackComment> comments, ILookup<CommentId, string> tags) =>
     [
-        .. comments.SelectMany(comment => tags[comment.Id].Any()
-            ? tags[comment.Id].Select(tag => new Quote(tag, comment.Redacted))
-            : [new Quote(null, comment.Redacted)]),
+        // Under its strongest tag alone: the same words twice look like two people.
+        .. comments.Select(comment => new Quote(tags[comment.Id].FirstOrDefault(), comment.Redacted)),
     ];
 
     private static async Task<List<EarlierClass>> EarlierAsync(BotDb db, CourseClass courseClass)

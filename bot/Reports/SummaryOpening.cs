@@ -23,13 +23,16 @@ internal sealed class LoadSummary(Clock clock) : ILoader
     public async Task LoadAsync(BotDb db, Situation situation)
     {
         var command = SummaryOpening.Command(situation.Said);
-        var isAsked = command is not null || situation.Said.Wish?.Intent.Id == "class-summary";
+        var isAsked = command is not null || situation.Said.Wish?.Intent.Id == "class-summary"
+            || (SummaryTalk.Shown(situation) is not null && SummaryTalk.Read(situation.Said) != SummaryTalk.Asks.Nothing);
         if (!isAsked || situation.Roles.Count == 0)
         {
             situation.Put(new AskedSummary(null, null, []));
             return;
         }
         var code = CodeIn(command) ?? situation.Said.Wish?.Entities.ClassCode;
+        if (code is null && command is null && SummaryTalk.Read(situation.Said) != SummaryTalk.Asks.Nothing)
+            code = SummaryTalk.Shown(situation);
         var courseClass = code is null ? null : await WhoMayRead.FindAsync(db, code, situation.Person.Id, situation.Roles);
         situation.Put(new AskedSummary(code, courseClass is null ? null : await SummariseClass.OfAsync(db, courseClass), await ChoicesAsync(db, situation)));
     }
@@ -73,7 +76,12 @@ internal sealed class SummaryOpening(string? intent, TagNames names, PublicUrl p
             return null;
         var asked = situation.Get<AskedSummary>();
         if (asked.Summary is { } summary)
-            return Turn.Say(Said(summary));
+        {
+            var said = Said(summary);
+            // "Ringkasan KEU-01-03, apa yang harus diperbaiki?" asks two things.
+            var also = Command(situation.Said) is null ? SummaryTalk.Asks.Nothing : SummaryTalk.Read(situation.Said);
+            return SummaryTalk.Remembered(situation, summary.Class, Turn.Say(also == SummaryTalk.Asks.Nothing ? said : said.Then(SummaryTalk.Answer(situation, summary, also, names))));
+        }
         if (situation.Roles.Count == 0 || asked.Classes.Count == 0)
             return Turn.Say(new(
                 "Ringkasan kelas hanya untuk pengajar kelas itu dan panitianya. Bila Bapak/Ibu pengajar atau panitia, minta kode undangan kepada administrator lalu ketik kodenya di sini.",
