@@ -125,7 +125,14 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         // Who sees what is answered at once and shortly, whatever else the message could be.
         if (PrivacyAnswers.To(said) is { } privacy)
         {
-            stage.ApplyAside(Turn.Say(privacy));
+            stage.Say(privacy);
+            // "3, atasan ga baca kan?" is an answer too.
+            if (stage.Fill())
+                return true;
+            if (!question.TakesAnything && said.Text.Any(char.IsAsciiDigit) && question.Read(said) is { Understood: true } answered)
+                stage.Answer(question, answered);
+            else
+                stage.AskAgain();
             return true;
         }
         if (stage.Overhear() || stage.Fill())
@@ -189,7 +196,7 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         said.Plain.Count(c => c == ' ') < 5 && (said.Wish?.Intent is { Id: "cancel", Score: >= 0.6 } || s_leaving.Any(words => said.Plain.Contains(words, StringComparison.Ordinal)));
 
     private static readonly string[] s_leaving =
-        ["ga jadi", "gak jadi", "gajadi", "ngga jadi", "nggak jadi", "engga jadi", "enggak jadi", "tidak jadi", "ndak jadi", "nanti dulu", "nanti aja", "nanti saja", "lain kali aja", "lain kali saja", "never mind", "not now"];
+        ["ga jadi", "gak jadi", "gajadi", "ngga jadi", "nggak jadi", "engga jadi", "enggak jadi", "tidak jadi", "ndak jadi", "nanti dulu", "nanti lagi", "berhenti dulu", "nanti aja", "nanti saja", "lain kali aja", "lain kali saja", "never mind", "not now"];
 
     /// <summary>"lewati saja", "mohon dilewati".</summary>
     private static bool WantsToSkip(Said said)

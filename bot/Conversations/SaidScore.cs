@@ -59,6 +59,9 @@ public sealed partial record SaidScore(int? Value, bool IsBare, string? Reason =
     /// <summary>Of scores in one message the last one is meant, where words between them take the first one back.</summary>
     private static SaidScore? Corrected(string text, bool fiveSteps)
     {
+        // "3 eh 2, jadwalnya bentrok": what follows the last score is its reason.
+        if (FirstPattern().Match(text) is { Success: true } found && Whole(found.Groups["rest"].Value, fiveSteps) is null && Corrected(found.Groups["first"].Value, fiveSteps) is { } first)
+            return first with { Reason = Telling(found.Groups["rest"].Value) };
         var words = Words(text);
         if (words.Count > WordsOfSlip || !words.Where((_, i) => IsSlip(words, i)).Any())
             return null;
@@ -71,7 +74,9 @@ public sealed partial record SaidScore(int? Value, bool IsBare, string? Reason =
                 parts[^1] += words[i] + " ";
         }
         var scores = parts.Select(part => Whole(part, fiveSteps)?.Value).Where(score => score is not null).ToList();
-        return scores.Count == 0 ? null : new(scores[^1], IsBare: false, Before: scores.Count > 1 ? scores[0] : null);
+        if (scores.Count == 0)
+            return null;
+        return new(scores[^1], IsBare: false, Before: scores.Count > 1 ? scores[0] : null);
     }
 
     private static bool IsSlip(List<string> words, int at) => words[at] switch
@@ -139,6 +144,10 @@ public sealed partial record SaidScore(int? Value, bool IsBare, string? Reason =
         var numbers = words.Where(word => word.Length <= 2 && word.All(char.IsAsciiDigit)).ToList();
         if (words.Any(s_units.Contains) || numbers.Count > 1)
             return null;
+        // "Kembali ke pertanyaan 1" counts questions, and a number in the middle of words is part of them.
+        var at = numbers.Count == 1 ? words.IndexOf(numbers[0]) : -1;
+        if (at > 0 && (words[at - 1] is "nomor" or "nomer" or "no" or "pertanyaan" or "soal" or "ke" || (at < words.Count - 1 && words[..at].Any(word => !s_fillers.Contains(word)) && words[(at + 1)..].Any(word => !s_fillers.Contains(word)))))
+            return null;
         if (numbers.Count == 1)
             return int.Parse(numbers[0], CultureInfo.InvariantCulture);
         var spoken = words.Where(word => word is "dua" or "tiga" or "empat" or "lima").ToList();
@@ -159,7 +168,12 @@ public sealed partial record SaidScore(int? Value, bool IsBare, string? Reason =
         return found is null ? null : ScoreWords.FiveSteps[found];
     }
 
-    private static string? Telling(string rest) => Words(rest).Count(word => word.Any(char.IsLetter)) >= 2 ? rest.Trim() : null;
+    /// <summary>What it tells, without what it asks.</summary>
+    private static string? Telling(string rest) =>
+        AskingPattern().Replace(rest, "").Trim(' ', ',', ';', '\n') is var told && Words(told).Count(word => word.Any(char.IsLetter)) >= 2 ? told : null;
+
+    [GeneratedRegex(@"[^,.;!?\n]*\?+")]
+    private static partial Regex AskingPattern();
 
     private static string WithoutDenied(string text) => DeniedPattern().Replace(text, "");
 

@@ -22,7 +22,7 @@ internal sealed partial class FeedbackAnswers(FeedbackDialogue dialogue, Comment
     public Filling? In(Frame frame)
     {
         var text = situation.Said.Text.Trim();
-        return Corrects(frame, text) ?? Ends(frame, text) ?? WithReason(frame);
+        return Navigates(frame, text) ?? Corrects(frame, text) ?? Ends(frame, text) ?? AllAlike(frame, text) ?? WithReason(frame);
     }
 
     /// <summary>"Pak Bambang tu 5 bukan 4", "eh salah pencet, 4": the answer before is put right.</summary>
@@ -39,6 +39,33 @@ internal sealed partial class FeedbackAnswers(FeedbackDialogue dialogue, Comment
         return situation.Talk.Misunderstood == 0 && given.FirstOrDefault() is { } last && Score(frame, last) is not null && SaidScore.TakingBack(text, FiveSteps) is { } score
             ? PutRight(frame, last, score)
             : null;
+    }
+
+    /// <summary>"Kembali ke pertanyaan 1", "ubah jawaban nomor 3 jadi 4": a question meant by its number.</summary>
+    private Filling? Navigates(Frame frame, string text)
+    {
+        var found = NumberPattern().Match(text);
+        if (!found.Success)
+            return null;
+        var asked = form.Questions.ElementAtOrDefault(int.Parse(found.Groups["at"].Value, System.Globalization.CultureInfo.InvariantCulture) - 1);
+        if (asked is null || !frame.Answers.ContainsKey(asked.Key))
+            return null;
+        return found.Groups["score"].Success && !asked.InOwnWords
+            ? PutRight(frame, asked, int.Parse(found.Groups["score"].Value, System.Globalization.CultureInfo.InvariantCulture))
+            : new(frame.Without(asked.Key), [], null);
+    }
+
+    /// <summary>"Sisanya 4 semua": one score for every question on the scale that is left.</summary>
+    private Filling? AllAlike(Frame frame, string text)
+    {
+        var found = AlikePattern().Match(text);
+        if (!found.Success || SaidScore.In(Said(found.Groups["score"].Value), FiveSteps) is not { Value: { } score } || !IsOnScale(score))
+            return null;
+        var changed = form.Questions.Where(asked => !asked.InOwnWords && !frame.Answers.ContainsKey(asked.Key)).Select(asked => asked.Key).ToList();
+        foreach (var key in changed)
+            frame = frame.With(key, Stored(score));
+        var name = ScoreReader.Name(score, FiveSteps);
+        return new(frame, changed, new($"Saya catat {name.Indonesian}, untuk semua yang tersisa.", $"Noted: {name.English}, for all that was left."));
     }
 
     private Filling? PutRight(Frame frame, AskedQuestion asked, int score)
@@ -127,6 +154,12 @@ internal sealed partial class FeedbackAnswers(FeedbackDialogue dialogue, Comment
 
     [GeneratedRegex(@"\b(?:(?:sisanya|lainnya|yang lain(?:nya)?|yg lain(?:nya)?|semua(?:nya)?|selebihnya|the rest)\b[^.?]{0,15}\b(?:lewati|lewat|skip|dilewati|diskip|kosong(?:kan|in)?)\b|(?:lewati|skip|lewat|kosongkan)(?: aja| saja| deh)? (?:semua(?:nya)?|sisanya|selebihnya|yang lain|yg lain|lainnya|the rest)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex RestPattern();
+
+    [GeneratedRegex(@"\b(?:kembali|balik|ubah|ganti|ralat|betulkan|benerin)\b.{0,20}?\b(?:pertanyaan|nomor|nomer|no|soal)\.?\s*(?<at>\d{1,2})\b(?:\D{1,20}?\b(?:jadi|menjadi|ke|=)\s*(?<score>\d{1,2})\b)?", RegexOptions.IgnoreCase)]
+    private static partial Regex NumberPattern();
+
+    [GeneratedRegex(@"^(?:.{0,12}\b)?(?:sisanya|selebihnya|yang lain(?:nya)?|yg lain(?:nya)?|the rest)\s+(?:semua(?:nya)?\s+|kasih\s+|aja\s+)*(?<score>\S+)(?:\s+(?:semua(?:nya)?|aja|saja|deh|ya|lah|bu|pak|all))*$", RegexOptions.IgnoreCase)]
+    private static partial Regex AlikePattern();
 
     [GeneratedRegex(@"\b(?:kecuali|selain|except)\b(?<what>.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex ExceptPattern();

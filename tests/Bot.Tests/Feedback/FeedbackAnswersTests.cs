@@ -82,4 +82,38 @@ public sealed class FeedbackAnswersTests
 
         talk.InDialogue.ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_question_is_gone_back_to_by_its_number()
+    {
+        var talk = new FeedbackTalk();
+        talk.Say("masukan", "4", "5");
+
+        talk.Say("kembali ke pertanyaan 1").ShouldContain("(1/6)");
+        talk.Say("3");
+        talk.Say("ubah jawaban nomor 2 jadi 2").ShouldStartWith("Saya betulkan: kesesuaian materinya jadi 2");
+    }
+
+    [Fact]
+    public void One_score_may_stand_for_all_that_is_left()
+    {
+        var talk = new FeedbackTalk();
+        talk.Say("masukan", "5");
+
+        talk.Say("sisanya 4 semua").ShouldContain("(6/6) Terakhir");
+        talk.Facts.OfType<FeedbackScored>().Select(fact => fact.Value).ShouldBe([5, 4, 4, 4, 4]);
+    }
+
+    [Fact]
+    public void A_score_a_reason_and_a_question_on_who_reads_it_are_all_heard()
+    {
+        var talk = new FeedbackTalk();
+        talk.Say("masukan");
+
+        var said = talk.Say("3 eh 2, jadwal bentrok dinas, ini karu ga baca kan?");
+
+        said.ShouldStartWith("Tidak. Atasan tidak melihat");
+        said.ShouldContain("(2/6)");
+        talk.Facts.OfType<FeedbackScored>().ShouldHaveSingleItem().Value.ShouldBe(2);
+    }
 }
