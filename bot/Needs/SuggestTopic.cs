@@ -74,6 +74,9 @@ internal sealed class SuggestTopicOpening : Opening
         // "iya usulin aja" speaks of what was just looked for in vain.
         if (situation.Talk.Notes.TryGetValue(NothingFound.Note, out var missed))
             return Turn.Begin(SuggestTopicDialogue.DialogueName, SuggestTopicDialogue.Guessed, ("topic", missed)).Remember(NothingFound.Note, null);
+        // "Usulkan saja: …" names it after the colon.
+        if (situation.Said.Text.Split(':', 2) is [_, var after] && after.Trim() is { Length: > 2 and <= 200 } named)
+            return Turn.Begin(SuggestTopicDialogue.DialogueName, SuggestTopicDialogue.Guessed, ("topic", named));
         return situation.Said.Wish?.Entities.Topic is { Length: > 0 } topic
             ? Turn.Begin(SuggestTopicDialogue.DialogueName, SuggestTopicDialogue.Guessed, ("topic", topic))
             : Turn.Begin(SuggestTopicDialogue.DialogueName, "");

@@ -24,6 +24,7 @@ public sealed class FindCourses(Catalogue catalogue, Profile profile, DateOnly t
     private const double MeantForPerson = 0.15;
     private const double MeantForAudience = 0.2;
     private const double CanBeJoined = 0.25;
+    private const double AtHome = 0.1;
     private const double ForOthers = -0.3;
     private const double ForSomeAgency = -0.1;
 
@@ -37,6 +38,9 @@ public sealed class FindCourses(Catalogue catalogue, Profile profile, DateOnly t
 
     public FoundCourses For(Wanted wanted)
     {
+        // No class is in the past; such a day belongs to the story that is told.
+        if (wanted.To < today)
+            wanted = wanted with { From = null, To = null };
         var candidates = Candidates(wanted);
         if (candidates.Count == 0)
             return new([], [], []);
@@ -56,7 +60,7 @@ public sealed class FindCourses(Catalogue catalogue, Profile profile, DateOnly t
 
         var audience = catalogue.MeantFor(wanted.Audience);
         var found = candidates
-            .Select(candidate => (Candidate: candidate, Next: Next(candidate), Score: Score(candidate, audience)))
+            .Select(candidate => (Candidate: candidate, Next: Next(candidate), Score: Score(candidate, audience) + (IsAt(candidate, wanted.Home) ? AtHome : 0)))
             .OrderByDescending(one => Math.Round(one.Score / Alike))
             .ThenBy(one => one.Next?.Class.StartsOn ?? (one.Candidate.Course.IsSelfPaced ? today : DateOnly.MaxValue))
             .ThenByDescending(one => _byPost.GetValueOrDefault(one.Candidate.Course.Code))
@@ -103,6 +107,9 @@ public sealed class FindCourses(Catalogue catalogue, Profile profile, DateOnly t
             + canBeJoined
             + (IsForOthers(candidate.Course) ? ForOthers : profile.Agency is null && candidate.Course.Course.AgencyId is not null ? ForSomeAgency : 0);
     }
+
+    private static bool IsAt(Candidate candidate, string? home) =>
+        home is not null && candidate.Classes.Any(one => one.Class.Location?.Contains(home, StringComparison.OrdinalIgnoreCase) == true);
 
     private bool IsForOthers(CatalogueCourse course) => profile.Agency is { } agency && course.Course.AgencyId is { } only && only != agency;
 

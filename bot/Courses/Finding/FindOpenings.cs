@@ -17,6 +17,23 @@ internal sealed class FindCommand : Opening
     private static string? After(Said said) => said.After("cari pelatihan", "cari diklat", "cari kursus", "cari bimtek", "find a course", "find course");
 }
 
+/// <summary>"Mau", where it was just offered to look for something: the offer is taken.</summary>
+internal sealed class TakeOfferOpening : Opening
+{
+    private const string Offer = "cari pelatihan ";
+
+    private static readonly HashSet<string> s_yes = ["mau", "ya", "iya", "y", "boleh", "ok", "oke", "yuk", "gas", "cariin", "carikan", "dong", "deh", "aja", "saja", "bu", "pak", "min", "silakan", "yes", "please", "sure"];
+
+    public override Turn? Open(Situation situation)
+    {
+        var words = situation.Said.Plain.Split([' ', ',', '.', '!'], StringSplitOptions.RemoveEmptyEntries);
+        return situation.Talk.Frames.IsEmpty && words.Length is > 0 and <= 4 && words.All(s_yes.Contains)
+            && situation.Talk.Offered.FirstOrDefault() is { } offered && offered.StartsWith(Offer, StringComparison.Ordinal)
+                ? Searching.Search(situation, null, offered[Offer.Length..], asked: true)
+                : null;
+    }
+}
+
 /// <summary>A new topic after what was shown: "bukan itu, maksudku topiknya server", "ok keyword aja: server".</summary>
 internal sealed class RejectionOpening : Opening
 {

@@ -11,6 +11,7 @@ internal static class FindingRoom
         .AddSingleton<Opening, MoreOpening>()
         .AddSingleton<Opening, PickOpening>()
         .AddSingleton<Opening, RefineOpening>()
+        .AddSingleton<Opening, TakeOfferOpening>()
         .AddSingleton<Opening, RejectionOpening>()
         .AddSingleton<Opening, FindCommand>()
         .AddSingleton<Opening, RecommendCommand>()

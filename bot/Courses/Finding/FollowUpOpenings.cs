@@ -102,7 +102,7 @@ internal sealed class RefineOpening : Opening
         if (words.Count is 0 or > MostWords || by.HasNoConstraint || Wanted.Topic(situation.Said) is not null)
             return null;
         var isSearch = situation.Said.Wish?.Intent.Id == "find-course";
-        var narrows = s_leads.Contains(words[0]) || (words.Contains("ada") && !words.Contains("saya"));
+        var narrows = s_leads.Contains(words[0]) || words.Any(word => word is "maunya" or "pengennya" or "bukan") || (words.Contains("ada") && !words.Contains("saya"));
         return isSearch || narrows ? Searching.Refine(situation, wanted.Refined(by)) : null;
     }
 }

@@ -11,6 +11,7 @@ internal static class Searching
     /// <param name="asked">True where that question was asked already.</param>
     public static Turn Search(Situation situation, string? topic, string words, bool asked = false)
     {
+        words = SaidAround.Without(words);
         var wanted = Wanted.Of(topic, situation.Said);
         if (topic is null && wanted.Audience is not null)
             wanted = wanted with { Query = wanted.Audience };
@@ -53,14 +54,44 @@ internal static class Searching
     public static Turn Nothing(Situation situation, string query)
     {
         var said = Quoted(query);
+        if (!IsNeed(situation))
+            return Turn.Say(new(
+                $"Maaf, saya belum menemukan pelatihan tentang *{said}*. Coba tulis topiknya dengan kata lain, atau usulkan agar diadakan.",
+                $"Sorry, I found no course on *{said}*. Try other words for the topic, or ask for it to be held."),
+                new Choice("Usulkan topik ini", "Suggest this topic", $"usul topik {said}"),
+                new Choice("Cari yang lain", "Find something else", "cari pelatihan"))
+                .Remember(NothingFound.Note, said);
         return Turn
             .Say(new(
                 $"Maaf, belum ada pelatihan tentang *{said}* di katalog. Kebutuhan ini saya catat, tanpa nama, sebagai masukan bagi perencana. Bapak/Ibu bisa juga mengusulkannya agar diadakan, atau mencoba kata lain.",
                 $"Sorry, the catalogue holds no course on *{said}* yet. The need is noted, without your name, for those who plan. You can also suggest it as a topic, or try other words."),
                 new("Usulkan topik ini", "Suggest this topic", $"usul topik {said}"),
                 new("Cari yang lain", "Find something else", "cari pelatihan"))
-            .And(new NothingFound(query, situation.Person.AgencyId))
+            .And(new NothingFound(WithoutPictures(situation.Said.Text) ?? query, situation.Person.AgencyId))
             .Remember(NothingFound.Note, said);
+    }
+
+    private static readonly HashSet<string> s_requests =
+    [
+        "cari", "nyari", "carikan", "cariin", "pelatihan", "diklat", "bimtek", "kursus", "webinar", "belajar", "butuh", "perlu", "training", "course", "courses", "sertifikasi", "workshop", "kelas", "keyword", "topik",
+        "topiknya", "usul", "usulkan", "need", "learn", "find",
+    ];
+
+    /// <summary>The message without its pictures, whose meanings are read as words; null where it has none.</summary>
+    private static string? WithoutPictures(string text)
+    {
+        var runes = text.EnumerateRunes().ToList();
+        return runes.Exists(IsPicture) ? string.Concat(runes.Where(rune => !IsPicture(rune))).Trim() : null;
+
+        static bool IsPicture(System.Text.Rune rune) => System.Text.Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.OtherSymbol;
+    }
+
+    /// <summary>A need is kept where somebody asks for a course in so many words; a sigh is none.</summary>
+    private static bool IsNeed(Situation situation)
+    {
+        var said = situation.Said;
+        return FindCommand.IsOne(said) || situation.Talk.Frames.Any(frame => frame.Dialogue == FindDialogue.DialogueName)
+            || said.Plain.Split([' ', ',', '.', '?', '!', ':'], StringSplitOptions.RemoveEmptyEntries).Any(s_requests.Contains);
     }
 
     private static Turn Show(Situation situation, Wanted wanted, FoundCourses found) =>

@@ -22,20 +22,28 @@ public sealed record Wanted(string? Query)
 
     public DateOnly? To { get; init; }
     public double? CreditHours { get; init; }
+
+    /// <summary>Where the person works: classes there come first, others are found too.</summary>
+    public string? Home { get; init; }
+
     public bool Free { get; init; }
 
     /// <summary>Nothing but words is asked for.</summary>
-    public bool HasNoConstraint => this == new Wanted(Query) { Audience = Audience };
+    public bool HasNoConstraint => this == new Wanted(Query) { Audience = Audience, Home = Home };
 
     public static Wanted Of(string? query, Said said)
     {
         var named = said.Wish?.Entities ?? Entities.None;
-        var (from, to) = Days(named);
+        var (from, to) = SaidAround.TellsHowOften(said.Plain) ? (null, null) : Days(named);
+        // Who learns online learns anywhere.
+        var isHome = named.Place is { } place && (named.Mode is "online" or "self-paced" || SaidAround.IsWorkplace(said.Plain, place));
+        var denied = SaidAround.Denied(said.Plain);
         return new(query is { Length: > LongestQuery } ? query[..LongestQuery] : query)
         {
             Mode = named.Mode,
-            Place = named.Place,
-            Level = named.Level,
+            Place = isHome ? null : named.Place,
+            Home = isHome ? named.Place : null,
+            Level = denied.Any(word => word is "dasar" or "basic" or "pemula" or "menengah" or "intermediate" or "lanjutan" or "lanjut" or "advanced" or "mahir") ? null : named.Level,
             Audience = named.Audience,
             From = from,
             To = to,
@@ -47,7 +55,8 @@ public sealed record Wanted(string? Query)
     /// <summary>The topic a message names, without the words that are read as a constraint here; null where nothing is left.</summary>
     public static string? Topic(Said said)
     {
-        var words = said.Wish?.Entities.Topic?.Split(' ').Where(word => !IsFree(word)).ToList() ?? [];
+        var none = SaidAround.Denied(said.Plain).Concat(SaidAround.Doers(said.Plain)).ToHashSet(StringComparer.Ordinal);
+        var words = said.Wish?.Entities.Topic?.Split(' ').Where(word => !IsFree(word) && !none.Contains(word)).ToList() ?? [];
         return words.Count == 0 ? null : string.Join(' ', words);
     }
 
@@ -58,6 +67,7 @@ public sealed record Wanted(string? Query)
     {
         Mode = by.Mode ?? Mode,
         Place = by.Place ?? Place,
+        Home = by.Home ?? Home,
         Level = by.Level ?? Level,
         Audience = by.Audience ?? Audience,
         From = by.From ?? From,

@@ -80,7 +80,7 @@ internal sealed class ProfileDialogue : Dialogue
                 ? new(frame.With(waiting.Key, read), [waiting.Key], readBack, join)
                 : new(frame, [], null, join);
         }
-        var answer = ProfileWords.Answer(text, join is not null);
+        var answer = ProfileWords.Holds(text, waiting.Key) ?? ProfileWords.Answer(text, join is not null);
         if (answer == text.Trim() || (answer is null && join is null))
             return null;
         return answer is null ? new(frame, [], null, join)

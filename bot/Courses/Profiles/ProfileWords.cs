@@ -28,6 +28,13 @@ internal static partial class ProfileWords
     /// <summary>True where the message means to say what fields hold, and not only to speak of them.</summary>
     public static bool States(string text) => StatingPattern().IsMatch(text);
 
+    /// <summary>"Unitnya diskominfo": what the message says that this field holds; null where it does not put it so.</summary>
+    public static string? Holds(string text, string key) =>
+        HoldingPattern().IsMatch(text) ? Named(text).Where(one => Profile.Key(one.Field) == key).Select(one => one.Value).FirstOrDefault() : null;
+
+    [GeneratedRegex(@"\b(?:unit(?:\s?kerja)?|jabatan)(?:\s?nya\b|\s*[:=])", RegexOptions.IgnoreCase)]
+    private static partial Regex HoldingPattern();
+
     /// <summary>"Bntar ada bel": no answer to anything.</summary>
     public static bool IsAside(string text)
     {
@@ -62,7 +69,7 @@ internal static partial class ProfileWords
     [GeneratedRegex(@"^(?:(?:iya|ya|ok|oke|mau|eh)\s)*(?:ubah|ubh|ganti|benerin|betulin|betulkan|perbaiki|koreksi|change)\s(?<field>instansi|agency|unit(?:\s?kerja)?|jabatan|post|kepegawaian|employment|profile?)(?:\s?nya)?(?:\s(?:saya|sy|aku|dong|aja|ya|bu|pak))*$")]
     private static partial Regex ChangePattern();
 
-    [GeneratedRegex(@"\b(?<field>unit(?:\s?kerja)?|jabatan)(?:\s?(?:nya|saya|sy|aku))?\s*(?:[:=]|jadi|adalah|itu)?\s+(?<value>[^,.;\n]{2,80}?)(?=\s*(?:[,.;\n]|$|\bunit\b|\bjabatan\b))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?<field>unit(?:\s?kerja)?|jabatan)(?:\s?(?:nya|saya|sy|aku))?\s*(?:[:=]|jadi|adalah|itu)?\s+(?!bukan\b|bkn\b|apa\b|saya\b|kan\b|yang\b|yg\b|dan\b|atau\b|kok\b|nya\b)(?<value>[^,.;\n]{2,80}?)(?=\s*(?:[,.;\n]|$|\bunit\b|\bjabatan\b))", RegexOptions.IgnoreCase)]
     private static partial Regex FieldPattern();
 
     [GeneratedRegex(@"^(?:.{0,24}[.,]\s*)?(?:(?:ubah|ubh|ganti|benerin|betulin|betulkan|perbaiki|koreksi|salah)\b.{0,20})?(?:unit(?:\s?kerja)?|jabatan)(?:\s?(?:nya|saya|sy|aku))?\s*(?:[:=]|jadi\b|adalah\b)|^(?:.{0,10}\b)?(?:ubah|ubh|ganti|benerin|betulin|betulkan|perbaiki|koreksi)\b.{0,20}(?:unit|jabatan)\b.{0,12}\s\S{3,}", RegexOptions.IgnoreCase)]
