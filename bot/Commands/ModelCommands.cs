@@ -2,15 +2,18 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Bot.Conversations;
+using Bot.Feedback;
+using Bot.Storage;
 using Nlp.Learning;
+using Trainer = Nlp.Learning.Trainer;
 using Nlp.Text;
 
 namespace Bot.Commands;
 
-/// <summary><c>model train</c>, <c>model evaluate</c>: the classifier on anybody's labelled files.</summary>
+/// <summary><c>model train</c>, <c>model evaluate</c>: the classifier on anybody's labelled files. Renewing it and word vectors have files of their own.</summary>
 internal static class ModelCommands
 {
-    public static Command Build(string[] settings) => new("model", "Train the classifier and measure it.") { Train(settings), Evaluate(settings) };
+    public static Command Build(string[] settings) => new("model", "Train the classifier and measure it.") { Train(settings), Evaluate(settings), ModelRenewCommand.Build(settings), ModelVectorsCommand.Build(settings) };
 
     private static Verb Train(string[] settings)
     {
@@ -18,12 +21,13 @@ internal static class ModelCommands
         var output = new Option<string>("--out") { Required = true, HelpName = "MODEL", Description = "Where the model is written; an old one is replaced once the new one is whole." };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, HelpName = "N", Description = "The same rows and seed give the same bytes on one machine." };
         var tune = new Option<bool>("--tune") { Description = $"Choose strengths and thresholds anew by cross-validation, and keep them in {Tuning.FileName} beside the first file, where later trainings find them (minutes)." };
+        var corrections = new Option<bool>("--corrections") { Description = $"Take in the tags that people put right in the database; each counts for {TagCorrection.Weight} rows." };
         var verb = new Verb(
             "train", "Train a model from labelled files, whatever labels they hold.",
             "model train --data data/feedback/*.tsv --out var/feedback.model",
             "model train --data mine.tsv --out mine.model --seed 7 --json")
         {
-            data, output, seed, tune,
+            data, output, seed, tune, corrections,
         };
         verb.SetAction(async (parsed, cancellation) =>
         {
@@ -32,6 +36,11 @@ internal static class ModelCommands
             var (files, path) = (parsed.GetRequiredValue(data), parsed.GetRequiredValue(output));
             var started = Stopwatch.GetTimestamp();
             var rows = Rows(files);
+            if (parsed.GetValue(corrections))
+            {
+                await using var opened = await BotHost.OpenAsync(settings, cancellation);
+                rows = [.. rows, .. await ModelRenewCommand.ReadAsync(opened.Services.GetRequiredService<Database>())];
+            }
             Tuning tuning;
             if (parsed.GetValue(tune))
             {
@@ -42,7 +51,7 @@ internal static class ModelCommands
             {
                 tuning = Tuning.Beside(files);
             }
-            var model = Trainer.Train(rows, words, new TrainingOptions(parsed.GetValue(seed), tuning, VectorsOf(app)), new Progress("Training"), cancellation);
+            var model = Trainer.Train(rows, words, new TrainingOptions(parsed.GetValue(seed), tuning, VectorsOf(app)), new ModelProgress("Training"), cancellation);
             model.Save(path);
             var (seconds, bytes) = (Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 3), new FileInfo(path).Length);
             Console.WriteLine(parsed.GetValue(CommandLine.Json)
@@ -76,7 +85,7 @@ internal static class ModelCommands
             var words = WordsOf(app);
             var rows = Rows([parsed.GetRequiredValue(test)]);
             var trained = parsed.GetValue(model) is { } path ? Model.Load(path, words)
-                : parsed.GetValue(train) is { Length: > 0 } files ? Trainer.Train(Rows(files), words, new TrainingOptions(Tuning: Tuning.Beside(files), Vectors: VectorsOf(app)), new Progress("Training"), cancellation)
+                : parsed.GetValue(train) is { Length: > 0 } files ? Trainer.Train(Rows(files), words, new TrainingOptions(Tuning: Tuning.Beside(files), Vectors: VectorsOf(app)), new ModelProgress("Training"), cancellation)
                 : Own(app, words, rows, cancellation);
             var evaluation = Evaluation.Of(trained, rows);
             Console.WriteLine(parsed.GetValue(CommandLine.Json) ? evaluation.ToJson() : Table(evaluation));
@@ -99,7 +108,7 @@ internal static class ModelCommands
     {
         try
         {
-            return Tuner.Choose(rows, words, seed, new Progress("Tuning"), cancellation, vectors);
+            return Tuner.Choose(rows, words, seed, new ModelProgress("Tuning"), cancellation, vectors);
         }
         catch (ArgumentException tooFew)
         {
@@ -112,9 +121,9 @@ internal static class ModelCommands
     {
         var folders = app.Services.GetRequiredService<DataFolders>();
         var models = new TrainedModels(folders.Data, folders.Models, words);
-        var messages = models.Messages(new Progress("Training"), cancellation);
+        var messages = models.Messages(new ModelProgress("Training"), cancellation);
         var areIntents = rows.All(row => row.Tags is [var intent] && messages.Tags.Contains(intent));
-        return areIntents ? messages : models.Feedback(new Progress("Training"), cancellation);
+        return areIntents ? messages : models.Feedback(new ModelProgress("Training"), cancellation);
     }
 
     private static string Table(Evaluation figures)
@@ -128,17 +137,17 @@ internal static class ModelCommands
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"sentiment: accuracy {sentiment.Accuracy:0.000}, macro F1 {sentiment.MacroF1:0.000}"));
         return string.Join('\n', lines);
     }
+}
 
-    /// <summary>Every tenth of the way, on stderr.</summary>
-    private sealed class Progress(string what) : IProgress<double>
+/// <summary>Every tenth of the way, on stderr.</summary>
+internal sealed class ModelProgress(string what) : IProgress<double>
+{
+    private int _said;
+
+    public void Report(double value)
     {
-        private int _said;
-
-        public void Report(double value)
-        {
-            var tenth = (int)(value * 10);
-            if (Interlocked.Exchange(ref _said, tenth) < tenth)
-                Console.Error.WriteLine($"{what}: {tenth * 10} %");
-        }
+        var tenth = (int)(value * 10);
+        if (Interlocked.Exchange(ref _said, tenth) < tenth)
+            Console.Error.WriteLine($"{what}: {tenth * 10} %");
     }
 }

@@ -14,6 +14,7 @@ public static class FeedbackRoom
         public DbSet<FeedbackAnswer> FeedbackAnswers => db.Set<FeedbackAnswer>();
         public DbSet<FeedbackComment> FeedbackComments => db.Set<FeedbackComment>();
         public DbSet<CommentTag> CommentTags => db.Set<CommentTag>();
+        public DbSet<TagCorrection> TagCorrections => db.Set<TagCorrection>();
         public DbSet<SeriousReport> SeriousReports => db.Set<SeriousReport>();
     }
 

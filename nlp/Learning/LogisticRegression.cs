@@ -22,11 +22,12 @@ internal static class LogisticRegression
     /// <param name="features">How many features there are.</param>
     /// <param name="answers">For each question, one per row: true, false, or null to leave the row out.</param>
     /// <param name="strengths">For each question, how much an error costs (LIBLINEAR's C) at a row that is true, and at one that is false.</param>
+    /// <param name="rowWeights">For each row, how many rows it counts for; null where each counts for one.</param>
     /// <param name="seed">Decides in which order rows are walked.</param>
     /// <param name="cancellation">Looked at once a pass.</param>
     public static LinearWeights Solve(
         SparseRows rows, int[] chosen, int features, IReadOnlyList<bool?[]> answers,
-        IReadOnlyList<(double True, double False)> strengths, int seed, CancellationToken cancellation)
+        IReadOnlyList<(double True, double False)> strengths, double[]? rowWeights, int seed, CancellationToken cancellation)
     {
         var outputs = answers.Count;
         var lanes = Vector<float>.Count;
@@ -44,7 +45,7 @@ internal static class LogisticRegression
                 step[k] = 0;
                 if (answers[k][chosen[i]] is not { } answer)
                     continue;
-                var limit = answer ? strengths[k].True : strengths[k].False;
+                var limit = (answer ? strengths[k].True : strengths[k].False) * (rowWeights?[chosen[i]] ?? 1);
                 var low = Math.Min(0.001 * limit, 1e-8);
                 duals[i * outputs + k] = (low, limit - low);
                 step[k] = (float)(answer ? low : -low);
@@ -69,7 +70,7 @@ internal static class LogisticRegression
                     step[k] = 0;
                     if (answers[k][row] is not { } answer)
                         continue;
-                    var limit = answer ? strengths[k].True : strengths[k].False;
+                    var limit = (answer ? strengths[k].True : strengths[k].False) * (rowWeights?[row] ?? 1);
                     ref var dual = ref duals[i * outputs + k];
                     var change = Improve(ref dual, limit, square, answer ? margins[k] : -margins[k], ref furthest);
                     if (change == 0)

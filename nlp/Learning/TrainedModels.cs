@@ -8,7 +8,8 @@ namespace Nlp.Learning;
 /// The program's own models, trained from <c>data/</c> when first needed and kept in <c>HASH/feedback.model</c> and
 /// <c>HASH/messages.model</c> of the models folder. HASH covers everything that decides a model (training rows, tuning,
 /// word lists and vectors, this assembly), so a change of any of them trains anew. Thread-safe; the two may be trained at once, and
-/// several processes may do the same at once: each writes the same bytes, whole.
+/// several processes may do the same at once: each writes the same bytes, whole. A model of comments that was chosen in its place
+/// (<see cref="Choose"/>) lies beside it, and is left behind with it when rows or code change.
 /// </summary>
 public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLists words)
 {
@@ -36,6 +37,39 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
             return _messages ??= Get("messages", progress, cancellation);
     }
 
+    /// <summary>From now on comments are read with this model; the one before stays, to go <see cref="Back"/> to.</summary>
+    /// <exception cref="ModelFileException">It cannot be kept.</exception>
+    public void Choose(Model model)
+    {
+        lock (_feedbackGate)
+        {
+            var chosen = InFolder("feedback", ".chosen");
+            if (File.Exists(chosen))
+                File.Move(chosen, InFolder("feedback", ".before"), overwrite: true);
+            model.Save(chosen);
+            _feedback = model;
+        }
+    }
+
+    /// <summary>Goes back to the model before the chosen one: an earlier chosen one, or the one that was trained. False where none was chosen.</summary>
+    public bool Back()
+    {
+        lock (_feedbackGate)
+        {
+            var (chosen, before) = (InFolder("feedback", ".chosen"), InFolder("feedback", ".before"));
+            if (!File.Exists(chosen))
+                return false;
+            if (File.Exists(before))
+                File.Move(before, chosen, overwrite: true);
+            else
+                File.Delete(chosen);
+            _feedback = null;
+            return true;
+        }
+    }
+
+    private string InFolder(string name, string which) => Path.Combine(modelsFolder, Key(name, FilesOf(Path.Combine(dataFolder, name), "*.tsv")), name + which + ".model");
+
     private Model Get(string name, IProgress<double>? progress, CancellationToken cancellation)
     {
         var folder = Path.Combine(dataFolder, name);
@@ -43,21 +77,27 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
         if (files.Length == 0)
             throw new ModelFileException($"{folder}: no .tsv file to train from; put the project's data folder beside the program, or labelled files into it");
 
-        var path = Path.Combine(modelsFolder, Key(name, files), name + ".model");
-        if (File.Exists(path))
+        foreach (var which in new[] { ".chosen", "" })
         {
-            try
-            {
-                return Model.Load(path, words);
-            }
-            catch (ModelFileException)
-            {
-                // A damaged copy is only a copy: it is trained again over it.
-            }
+            if (Whole(InFolder(name, which)) is { } kept)
+                return kept;
         }
         var model = Trainer.Train(LabelledFile.Read(files), words, new TrainingOptions(Tuning: Tuning.Beside(files), Vectors: WordVectors.Load(dataFolder)), progress, cancellation);
-        model.Save(path);
+        model.Save(InFolder(name, ""));
         return model;
+    }
+
+    /// <summary>The model of a file; null where there is none, or a damaged copy, which is only a copy.</summary>
+    private Model? Whole(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? Model.Load(path, words) : null;
+        }
+        catch (ModelFileException)
+        {
+            return null;
+        }
     }
 
     private string Key(string name, string[] files)

@@ -54,7 +54,8 @@ public static class Trainer
 
         // With few rows there is nothing to hold back for trying.
         var folds = rows.Count >= 4 * Parts ? Folds.Of(rows, Parts, options.Seed) : null;
-        var solved = Solve(texts.Whole, vocabulary.Count + meanings.Dimensions, questions, folds, options.Seed, progress, cancellation);
+        double[]? rowWeights = rows.Any(row => row.Weight != 1) ? [.. rows.Select(row => row.Weight)] : null;
+        var solved = Solve(texts.Whole, vocabulary.Count + meanings.Dimensions, questions, folds, rowWeights, options.Seed, progress, cancellation);
 
         double[][]? heldBack = null;
         var secondLook = SecondLook.None;
@@ -107,7 +108,7 @@ public static class Trainer
 
     /// <summary>For each fold the weights learnt without it, and last those learnt from all rows.</summary>
     private static LinearWeights[] Solve(
-        SparseRows texts, int features, Questions questions, int[]? folds, int seed, IProgress<double>? progress, CancellationToken cancellation)
+        SparseRows texts, int features, Questions questions, int[]? folds, double[]? rowWeights, int seed, IProgress<double>? progress, CancellationToken cancellation)
     {
         var problems = Enumerable.Range(0, folds is null ? 0 : Parts)
             .Select(fold => Enumerable.Range(0, texts.Count).Where(row => folds![row] != fold).ToArray())
@@ -124,7 +125,7 @@ public static class Trainer
             var problem = problems.Length - 1 - item / blocks.Length;
             var block = blocks[item % blocks.Length];
             solved[problem, item % blocks.Length] = LogisticRegression.Solve(
-                texts, problems[problem], features, [.. block.Select(k => questions.Answers[k])], [.. block.Select(k => questions.Strengths[k])], seed, cancellation);
+                texts, problems[problem], features, [.. block.Select(k => questions.Answers[k])], [.. block.Select(k => questions.Strengths[k])], rowWeights, seed, cancellation);
             lock (gate)
                 progress?.Report(0.15 + 0.84 * ++done / work);
         });

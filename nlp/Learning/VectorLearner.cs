@@ -6,11 +6,11 @@ namespace Nlp.Learning;
 /// <summary>
 /// Learns <see cref="WordVectors"/> from plain text: skip-grams with negative sampling (Mikolov and others: "Distributed
 /// representations of words and phrases and their compositionality", 2013), on stems. One thread, so that the same texts
-/// give the same vectors; four million words take some three minutes.
+/// give the same vectors; four million words take some two minutes.
 /// </summary>
 public sealed class VectorLearner
 {
-    private const int Dimensions = 64;
+    private const int Dimensions = 128;
     private const int Rounds = 5;
     private const int Window = 5;
     private const int Negatives = 6;

@@ -70,6 +70,24 @@ public sealed class TrainedModelsTests : IDisposable
         Should.Throw<ModelFileException>(() => models.Feedback()).Message.ShouldContain("no .tsv file to train from");
     }
 
+    [Fact]
+    public void A_chosen_model_is_used_until_one_goes_back()
+    {
+        New().Feedback();
+        var first = Examples.Train([.. Examples.Rows, new LabelledRow("parkir penuh", ["parking"], "negative", Weight: 3)]);
+        var second = Examples.Train([.. Examples.Rows, new LabelledRow("lift macet", ["lift"], "negative", Weight: 3)]);
+
+        New().Choose(first);
+        New().Feedback().Tags.ShouldContain("parking");
+        New().Choose(second);
+        New().Feedback().Tags.ShouldContain("lift");
+        New().Back().ShouldBeTrue();
+        New().Feedback().Tags.ShouldContain("parking");
+        New().Back().ShouldBeTrue();
+        New().Feedback().Tags.ShouldNotContain("parking");
+        New().Back().ShouldBeFalse();
+    }
+
     private TrainedModels New() => new(Data, Kept, WordLists.Empty);
 
     private sealed class Told : IProgress<double>
