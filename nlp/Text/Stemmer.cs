@@ -36,8 +36,8 @@ public static class Stemmer
         var (left, right) = (Stem(first), Stem(second));
         if (left == right)
             return left;
-        // sayur-mayur, warna-warni, bolak-balik: the first half is the word.
-        if (Roots.Contains(left) && !Roots.Contains(right) && left.Length == right.Length)
+        // sayur-mayur, warna-warni, bolak-balik: the first half is the word; menunda-nunda: the second is said without its prefix.
+        if (Roots.Contains(left) && !Roots.Contains(right) && (first.Length == second.Length || first.EndsWith(second, StringComparison.Ordinal)))
             return left;
         // berlari-lari, kemerah-merahan: one half is inside the other.
         if (first.EndsWith(right, StringComparison.Ordinal))
