@@ -23,6 +23,12 @@ if (what is "public" or "ablation" or "curve" && args is [_, var folder] && Dire
     Console.Write(figures.ToMarkdown());
     return 0;
 }
+if (what == "data" && args.Length == 1)
+{
+    DataFiles.Measure(figures);
+    Console.Write(figures.ToMarkdown());
+    return 0;
+}
 var minutes = 0.25;
 if ((what != "all" && !known.Contains(what)) || args.Length is not (1 or 3)
     || (args.Length == 3 && (args[1] != "--minutes" || !double.TryParse(args[2], CultureInfo.InvariantCulture, out minutes) || minutes is <= 0 or > 600)))
@@ -31,6 +37,7 @@ if ((what != "all" && !known.Contains(what)) || args.Length is not (1 or 3)
     await Console.Error.WriteLineAsync("N is how long each measurement under load runs, 0.25 unless said otherwise.");
     await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- public FOLDER");
     await Console.Error.WriteLineAsync("FOLDER holds smsa, emot, casa and hoasa, each with train.tsv and valid.tsv.");
+    await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- data");
     await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- ablation|curve FOLDER");
     await Console.Error.WriteLineAsync("FOLDER is where the picture is written.");
     return 2;
