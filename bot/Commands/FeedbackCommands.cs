@@ -30,21 +30,26 @@ internal static class FeedbackCommands
             var tagger = parsed.GetValue(model) is { } path ? new Tagger(Model.Load(path, models.Words)) : models.Tagger;
             var because = parsed.GetValue(explain);
             await using var output = Console.OpenStandardOutput();
-            await InputLines.AnswerAsync(Console.OpenStandardInput(), output, text => Line(text, tagger.Read(text, because)), cancellation);
+            await InputLines.AnswerAsync(Console.OpenStandardInput(), output, text => Line(text, tagger.Read(text, because), because), cancellation);
             return CommandLine.Done;
         });
         return new Command("feedback", "What participants said.") { verb };
     }
 
     /// <summary>One line of the contract.</summary>
-    internal static string Line(string text, Tagging tagging) => Results.Json(new
+    /// <param name="explained">With the reasons, and whether a person should look first.</param>
+    internal static string Line(string text, Tagging tagging, bool explained = false)
     {
-        Text = text,
-        Tags = tagging.Tags.Select(tag => tag.Because is null
-            ? (object)new { tag.Id, Score = Round(tag.Score) }
-            : new { tag.Id, Score = Round(tag.Score), Because = tag.Because.Select(because => new { because.Words, Weight = Round(because.Weight) }) }),
-        Sentiment = tagging.Sentiment is { } sentiment ? new { sentiment.Id, Score = Round(sentiment.Value) } : null,
-    });
+        var line = new
+        {
+            Text = text,
+            Tags = tagging.Tags.Select(tag => tag.Because is null
+                ? (object)new { tag.Id, Score = Round(tag.Score) }
+                : new { tag.Id, Score = Round(tag.Score), Because = tag.Because.Select(because => new { because.Words, Weight = Round(because.Weight) }) }),
+            Sentiment = tagging.Sentiment is { } sentiment ? new { sentiment.Id, Score = Round(sentiment.Value) } : null,
+        };
+        return Results.Json(explained ? new { line.Text, line.Tags, line.Sentiment, tagging.Unsure } : line);
+    }
 
     // Four digits say all a probability of a linear model has to say.
     internal static double Round(double value) => Math.Round(value, 4);

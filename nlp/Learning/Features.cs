@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Nlp.Text;
 
 namespace Nlp.Learning;
@@ -13,6 +14,9 @@ internal enum FeatureKind : byte
 
     /// <summary>A stem again, for what it is like: its weight follows from its word vector, also where it was never met in training.</summary>
     Meaning,
+
+    /// <summary>What a word is about by the lexicon, alone, denied, and beside the concept before it.</summary>
+    Concepts,
 }
 
 /// <summary>One feature seen in a text: what it is, and the pieces of the text it was made from.</summary>
@@ -28,6 +32,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
     private const int LongestText = 20_000;
 
     private readonly Normalizer _normalizer = new(words, steps);
+    private readonly Concepts? _concepts = steps.HasFlag(TextSteps.Concepts) ? new(words, new Normalizer(words, steps)) : null;
 
     private const int LongestWord = 40;
     private const int ShortestRun = 3;
@@ -41,6 +46,8 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
         var before = 0u;
         var beforeThat = 0u;
         var clauseStart = 0;
+        var stems = new List<string>();
+        (uint Concept, int At) idea = default;
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
@@ -62,15 +69,40 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
                 sightings.Add(new Sighting(Mix(stem, 'c'), FeatureKind.Words, i, i));
 
             if (i == 0 || pieces[i - 1].Clause != piece.Clause || !pieces[i - 1].IsWord)
+            {
                 (before, beforeThat, clauseStart) = (Mix(Hash("", 's'), 'b'), 0, i);
+                stems.Clear();
+                idea = default;
+            }
+            stems.Add(stemmed);
             sightings.Add(new Sighting(Mix(before, stem), FeatureKind.Words, Math.Max(clauseStart, i - 1), i));
             if (beforeThat != 0)
                 sightings.Add(new Sighting(Mix(Mix(beforeThat, 'g'), stem), FeatureKind.Words, Math.Max(clauseStart, i - 2), i));
             (beforeThat, before) = (before, stem);
 
+            if (_concepts is not null)
+                idea = Ideas(stems, i, piece.Negated && steps.HasFlag(TextSteps.Negation), idea, sightings);
             Characters(piece.Text, i, sightings);
         }
         return pieces;
+    }
+
+    /// <summary>The concepts of the word at a place, or of the expression that ends there; gives the last of them, for the next to stand beside.</summary>
+    private (uint Concept, int At) Ideas(List<string> stems, int at, bool negated, (uint Concept, int At) before, List<Sighting> sightings)
+    {
+        var (concepts, count) = _concepts!.EndingWith(CollectionsMarshal.AsSpan(stems));
+        var last = before;
+        foreach (var name in concepts)
+        {
+            var concept = Hash(name, 'q');
+            sightings.Add(new Sighting(concept, FeatureKind.Concepts, at - count + 1, at));
+            if (negated)
+                sightings.Add(new Sighting(Mix(concept, 'n'), FeatureKind.Concepts, at - count + 1, at));
+            if (before.Concept != 0 && before.Concept != concept)
+                sightings.Add(new Sighting(Mix(Mix(before.Concept, 'p'), concept), FeatureKind.Concepts, before.At, at));
+            last = (concept, at);
+        }
+        return last;
     }
 
     /// <summary>The feature of a stem's meaning.</summary>

@@ -81,6 +81,7 @@ internal static class ModelFile
         writer.Write(parts.KindWeights.Words);
         writer.Write(parts.KindWeights.Characters);
         writer.Write(parts.KindWeights.Meaning);
+        writer.Write(parts.KindWeights.Concepts);
         writer.Write(parts.Tags.Length);
         writer.Write(parts.Sentiments.Length);
         foreach (var (id, calibration) in parts.Tags.Concat(parts.Sentiments).Zip(parts.Calibrations))
@@ -119,7 +120,7 @@ internal static class ModelFile
     {
         var steps = (TextSteps)reader.ReadInt32();
         var oneTagOnly = reader.ReadBoolean();
-        var kindWeights = new KindWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        var kindWeights = new KindWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         var tags = new string[reader.ReadInt32()];
         var sentiments = new string[reader.ReadInt32()];
         var calibrations = new Calibration[tags.Length + sentiments.Length];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Nlp.Text;
 
 namespace Nlp.Learning;
 
@@ -25,7 +26,10 @@ public sealed record Tuning
     /// <summary>In how many training texts a feature must stand to be kept.</summary>
     public int MinimumTexts { get; init; } = 2;
 
-    internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight);
+    /// <summary>How much concepts count (<see cref="TextSteps.Concepts"/>) beside words and pairs, which count one.</summary>
+    public double ConceptWeight { get; init; } = 0.6;
+
+    internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight, ConceptWeight);
 
     /// <summary>The file beside the first of these training files, or what is chosen without one.</summary>
     /// <exception cref="TuningException">The file is there and a line of it is not understood.</exception>
@@ -63,6 +67,7 @@ public sealed record Tuning
                     ["tag-weight", var value] => tuning with { TagWeight = Number(value, above: 0) },
                     ["character-weight", var value] => tuning with { CharacterWeight = Number(value, above: 0) },
                     ["meaning-weight", var value] => tuning with { MeaningWeight = Number(value, above: 0) },
+                    ["concept-weight", var value] => tuning with { ConceptWeight = Number(value, above: 0) },
                     ["minimum-texts", var value] => tuning with { MinimumTexts = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) },
                     _ => throw new FormatException(),
                 };
@@ -85,6 +90,7 @@ public sealed record Tuning
             FormattableString.Invariant($"tag-weight {TagWeight}"),
             FormattableString.Invariant($"character-weight {CharacterWeight}"),
             FormattableString.Invariant($"meaning-weight {MeaningWeight}"),
+            FormattableString.Invariant($"concept-weight {ConceptWeight}"),
             FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
         };
         SafeFile.Write(path, stream =>

@@ -3,11 +3,11 @@ using System.Collections.Concurrent;
 namespace Nlp.Learning;
 
 /// <summary>How much each kind of feature counts beside the others.</summary>
-internal readonly record struct KindWeights(double Words, double Characters, double Meaning);
+internal readonly record struct KindWeights(double Words, double Characters, double Meaning, double Concepts);
 
 /// <summary>
 /// Turns a text, or a clause of it, into numbers: how often each known feature stands in it (damped), times how rare it is, with words,
-/// characters and meanings each brought to a length of their own so that long words do not drown short ones. Thread-safe.
+/// characters, meanings and concepts each brought to a length of their own so that long words do not drown short ones. Thread-safe.
 /// </summary>
 internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, KindWeights weights)
 {
@@ -37,7 +37,7 @@ internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, Ki
             read.Kinds[touched++] = read.Sightings[i].Kind;
         }
 
-        Span<float> squares = stackalloc float[3];
+        Span<float> squares = stackalloc float[4];
         for (var i = 0; i < touched; i++)
         {
             var feature = read.Features[i];
@@ -47,7 +47,7 @@ internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, Ki
             squares[(int)read.Kinds[i]] += value * value;
             read.Counts[feature] = 0;
         }
-        Span<float> scales = [(float)weights.Words, (float)weights.Characters, (float)weights.Meaning];
+        Span<float> scales = [(float)weights.Words, (float)weights.Characters, (float)weights.Meaning, (float)weights.Concepts];
         for (var kind = 0; kind < scales.Length; kind++)
             scales[kind] = squares[kind] > 0 ? scales[kind] / MathF.Sqrt(squares[kind]) : 0f;
         for (var i = 0; i < touched; i++)

@@ -30,5 +30,8 @@ public enum TextSteps
     /// <summary>What stands after a contrast.</summary>
     Contrast = 128,
 
-    All = Slang | Stretching | Doubling | Emoji | Spelling | Stems | Negation | Contrast,
+    /// <summary>What kind of thing a word is about, from a lexicon: <c>ngantuk</c> and <c>merem</c> alike.</summary>
+    Concepts = 256,
+
+    All = Slang | Stretching | Doubling | Emoji | Spelling | Stems | Negation | Contrast | Concepts,
 }

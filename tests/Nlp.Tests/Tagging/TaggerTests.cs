@@ -1,3 +1,4 @@
+using Nlp.Learning;
 using System.Text;
 using Nlp.Tagging;
 using Nlp.Tests.Learning;
@@ -94,5 +95,21 @@ public class TaggerTests
         var text = string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
         Growth.Of(() => _tagger.Read(text[..5_000], explain: true), () => _tagger.Read(text[..20_000], explain: true), 11).ShouldBeLessThan(11);
         _tagger.Read(text, explain: true).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void What_hangs_on_a_hair_is_called_unsure()
+    {
+        LabelledRow[] rows =
+        [
+            .. Enumerable.Range(0, 20).Select(i => new LabelledRow($"ruangan {"abcdefghijklmnopqrst"[i]} panas", ["facilities"], "negative")),
+            .. Enumerable.Range(0, 20).Select(i => new LabelledRow($"ruangan {"abcdefghijklmnopqrst"[i]} sejuk", [], "neutral")),
+            // What people themselves do not agree on.
+            .. Enumerable.Range(0, 20).Select(i => new LabelledRow($"ruangan {"abcdefghijklmnopqrst"[i]} lumayan", i % 2 == 0 ? ["facilities"] : [], "neutral")),
+        ];
+        var tagger = new Tagger(Examples.Train(rows));
+
+        tagger.Read("ruangan panas panas").Unsure.ShouldBeFalse();
+        tagger.Read("ruangan lumayan").Unsure.ShouldBeTrue();
     }
 }

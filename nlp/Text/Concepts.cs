@@ -1,0 +1,39 @@
+namespace Nlp.Text;
+
+/// <summary>
+/// Which everyday words play the same part: <c>ngantuk</c>, <c>merem</c> and <c>tepar</c> are all of somebody who falls asleep. From
+/// <c>data/words/concepts.tsv</c>; with it a word never met in training still says something.
+/// </summary>
+internal sealed class Concepts
+{
+    private const int LongestExpression = 3;
+
+    private readonly Dictionary<string, string[]> _concepts = new(StringComparer.Ordinal);
+    private readonly int _longest;
+
+    public Concepts(WordLists words, Normalizer normalizer)
+    {
+        foreach (var (expression, concepts) in words.List("concepts"))
+        {
+            var stems = normalizer.Tokens(expression).Select(token => Stemmer.Stem(token.Text)).ToArray();
+            if (stems.Length is 0 or > LongestExpression)
+                continue;
+            _concepts.TryAdd(string.Join(' ', stems), concepts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            _longest = Math.Max(_longest, stems.Length);
+        }
+    }
+
+    /// <summary>The concepts of the longest expression that ends at a stem, and how many stems it has; none for a word that has none.</summary>
+    /// <param name="stems">The stems of a clause so far.</param>
+    public (string[] Concepts, int Words) EndingWith(ReadOnlySpan<string> stems)
+    {
+        if (_concepts.Count == 0)
+            return ([], 0);
+        for (var count = Math.Min(_longest, stems.Length); count > 1; count--)
+        {
+            if (_concepts.TryGetValue(string.Join(' ', stems[^count..]!), out var ofSeveral))
+                return (ofSeveral, count);
+        }
+        return _concepts.TryGetValue(stems[^1], out var concepts) ? (concepts, 1) : ([], 0);
+    }
+}
