@@ -7,8 +7,9 @@ internal static class Decision
 {
     private const string Neutral = "neutral";
 
-    /// <summary>Nearer to its threshold than this, a probability decides nothing: about half of such answers are wrong.</summary>
-    private const double Hair = 0.15;
+    /// <summary>A calibrated probability between these is a maybe.</summary>
+    private const double LeastMaybe = 0.25;
+    private const double MostMaybe = 0.7;
 
     /// <param name="parts">The model's labels and how their margins are read.</param>
     /// <param name="margins">For each output of the model, how far the text speaks for it.</param>
@@ -37,7 +38,7 @@ internal static class Decision
                 KeepBest(said, group, probabilities);
             said.Sort((a, b) => probabilities[b].CompareTo(probabilities[a]) is var order && order != 0 ? order : a.CompareTo(b));
         }
-        var unsure = !parts.OneTagOnly && !silent && Enumerable.Range(0, parts.Tags.Length).Any(i => Math.Abs(probabilities[i] - parts.Calibrations[i].Threshold) < Hair);
+        var unsure = !parts.OneTagOnly && !silent && probabilities.Take(parts.Tags.Length).Any(probability => probability is > LeastMaybe and < MostMaybe);
         var tags = said.ConvertAll(i => new TagScore(parts.Tags[i], probabilities[i], because?.Invoke(i)));
         return new Tagging(tags, Sentiment(parts, probabilities, silent), unsure);
     }

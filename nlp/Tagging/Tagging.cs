@@ -1,7 +1,7 @@
 namespace Nlp.Tagging;
 
 /// <summary>What a text was read as: its tags, best first, and its sentiment where the model knows of any.</summary>
-/// <param name="Unsure">A tag was said, or left unsaid, by a hair: a person should look before anybody acts on it.</param>
+/// <param name="Unsure">Whether it carries some tag is a maybe: a person should look before anybody acts on it.</param>
 public sealed record Tagging(IReadOnlyList<TagScore> Tags, Score? Sentiment, bool Unsure = false);
 
 /// <summary>A tag with its probability, 0 to 1, and the words that spoke for it where an explanation was asked for.</summary>

@@ -98,18 +98,18 @@ public class TaggerTests
     }
 
     [Fact]
-    public void What_hangs_on_a_hair_is_called_unsure()
+    public void A_maybe_is_called_unsure()
     {
         LabelledRow[] rows =
         [
             .. Enumerable.Range(0, 20).Select(i => new LabelledRow($"ruangan {"abcdefghijklmnopqrst"[i]} panas", ["facilities"], "negative")),
             .. Enumerable.Range(0, 20).Select(i => new LabelledRow($"ruangan {"abcdefghijklmnopqrst"[i]} sejuk", [], "neutral")),
             // What people themselves do not agree on.
-            .. Enumerable.Range(0, 20).Select(i => new LabelledRow($"ruangan {"abcdefghijklmnopqrst"[i]} lumayan", i % 2 == 0 ? ["facilities"] : [], "neutral")),
+            .. Enumerable.Range(0, 20).Select(i => new LabelledRow($"kursi {"abcdefghijklmnopqrst"[i]} lumayan", i % 2 == 0 ? ["facilities"] : [], "neutral")),
         ];
         var tagger = new Tagger(Examples.Train(rows));
 
         tagger.Read("ruangan panas panas").Unsure.ShouldBeFalse();
-        tagger.Read("ruangan lumayan").Unsure.ShouldBeTrue();
+        tagger.Read("kursi lumayan").Unsure.ShouldBeTrue();
     }
 }
