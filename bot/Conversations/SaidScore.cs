@@ -120,7 +120,10 @@ public sealed partial record SaidScore(int? Value, bool IsBare, string? Reason =
             return null;
         var words = Words(WithoutPictures(found.Groups["first"].Value.ToLowerInvariant()));
         var rest = found.Groups["rest"].Value.Trim();
-        if (words.Count is 0 or > FewWords)
+        // Stars are a number though they are pictures.
+        if (words.Count == 0)
+            return Numbers.Read(found.Groups["first"].Value.Trim()) is { } stars ? new((int)stars, IsBare: false, Telling(rest)) : null;
+        if (words.Count > FewWords)
             return null;
         if ((Numbers.Read(string.Join(' ', words)) is { } number && number == Math.Floor(number) ? (int)Math.Clamp(number, -1000, 1000) : Figure(words)) is { } score)
             return new(score, IsBare: false, Telling(rest));

@@ -22,7 +22,7 @@ internal sealed partial class FeedbackAnswers(FeedbackDialogue dialogue, Comment
     public Filling? In(Frame frame)
     {
         var text = situation.Said.Text.Trim();
-        return Navigates(frame, text) ?? Corrects(frame, text) ?? Ends(frame, text) ?? AllAlike(frame, text) ?? WithReason(frame);
+        return Row(frame, text) ?? Navigates(frame, text) ?? Corrects(frame, text) ?? Ends(frame, text) ?? AllAlike(frame, text) ?? WithReason(frame);
     }
 
     /// <summary>"Pak Bambang tu 5 bukan 4", "eh salah pencet, 4": the answer before is put right.</summary>
@@ -54,6 +54,24 @@ internal sealed partial class FeedbackAnswers(FeedbackDialogue dialogue, Comment
             ? PutRight(frame, asked, int.Parse(found.Groups["score"].Value, System.Globalization.CultureInfo.InvariantCulture))
             : new(frame.Without(asked.Key), [], null);
     }
+
+    /// <summary>"3 4 5 4": a score for each of the next questions, in their order.</summary>
+    private Filling? Row(Frame frame, string text)
+    {
+        if (!RowPattern().IsMatch(text))
+            return null;
+        var scores = text.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToList();
+        var next = form.Questions.Where(asked => !asked.InOwnWords && !frame.Answers.ContainsKey(asked.Key)).Take(scores.Count).ToList();
+        if (next.Count < scores.Count || !scores.All(IsOnScale))
+            return null;
+        foreach (var (asked, score) in next.Zip(scores))
+            frame = frame.With(asked.Key, Stored(score));
+        return new(frame, [.. next.Select(asked => asked.Key)], Phrase.Of(language => (language == Language.English ? "Noted: " : "Saya catat: ")
+            + string.Join(", ", next.Zip(scores).Select(one => $"{one.First.Subject.In(language)} {one.Second}")) + "."));
+    }
+
+    [GeneratedRegex(@"^\s*\d(?:[\s,]+\d){2,}(?:\s+(?:semua(?:nya)?|ya|aja|saja|bu|pak|deh))*\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex RowPattern();
 
     /// <summary>"Sisanya 4 semua": one score for every question on the scale that is left.</summary>
     private Filling? AllAlike(Frame frame, string text)

@@ -116,4 +116,24 @@ public sealed class FeedbackAnswersTests
         said.ShouldContain("(2/6)");
         talk.Facts.OfType<FeedbackScored>().ShouldHaveSingleItem().Value.ShouldBe(2);
     }
+
+    [Fact]
+    public void A_row_of_scores_answers_the_next_questions_in_their_order()
+    {
+        var talk = new FeedbackTalk();
+        talk.Say("masukan");
+
+        talk.Say("3 4 5 4").ShouldStartWith("Saya catat: penyelenggaraannya 3, kesesuaian materinya 4");
+
+        talk.Facts.OfType<FeedbackScored>().Select(fact => fact.Value).ShouldBe([3, 4, 5, 4]);
+    }
+
+    [Fact]
+    public void Stars_are_a_score_with_its_comment()
+    {
+        var talk = new FeedbackTalk();
+        talk.Say("masukan");
+
+        talk.Say("⭐⭐⭐⭐ tapi praktik kurang").ShouldStartWith("Saya catat 4, baik, dengan alasannya.");
+    }
 }
