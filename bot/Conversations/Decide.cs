@@ -193,7 +193,7 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
 
     /// <summary>"ga jadi", "nanti dulu": a short message that wants to leave, said in other words than *batal*.</summary>
     private static bool WantsToLeave(Said said) =>
-        said.Plain.Count(c => c == ' ') < 5 && (said.Wish?.Intent is { Id: "cancel", Score: >= 0.6 } || s_leaving.Any(words => said.Plain.Contains(words, StringComparison.Ordinal)));
+        !said.Plain.Contains('?', StringComparison.Ordinal) && said.Plain.Count(c => c == ' ') < 5 && (said.Wish?.Intent is { Id: "cancel", Score: >= 0.6 } || s_leaving.Any(words => said.Plain.Contains(words, StringComparison.Ordinal)));
 
     private static readonly string[] s_leaving =
         ["ga jadi", "gak jadi", "gajadi", "ngga jadi", "nggak jadi", "engga jadi", "enggak jadi", "tidak jadi", "ndak jadi", "nanti dulu", "nanti lagi", "berhenti dulu", "nanti aja", "nanti saja", "lain kali aja", "lain kali saja", "never mind", "not now"];

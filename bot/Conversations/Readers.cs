@@ -42,7 +42,8 @@ public static class Readers
                 return Reading<bool>.Of(false);
             if (Leaning(said.Plain) is { } leaning)
                 return Reading<bool>.Of(leaning);
-            return said.Wish?.Intent switch
+            // A question is neither, whatever it sounds like.
+            return (said.Plain.Contains('?', StringComparison.Ordinal) ? null : said.Wish?.Intent) switch
             {
                 { Id: "affirm", Score: > 0.5 } => Reading<bool>.Of(true),
                 { Id: "deny", Score: > 0.5 } => Reading<bool>.Of(false),

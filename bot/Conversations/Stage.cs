@@ -306,19 +306,33 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
         Say(before is null ? text : before.Then(text), choices);
     }
 
-    /// <summary>What is said without choices is joined with what follows: one message where two would only scroll.</summary>
+    private const int LongestJoined = 700;
+    private const int MostReplies = 2;
+
+    /// <summary>
+    /// One message where two would only scroll: what is said without choices is joined with what follows, and so is an answer beside a
+    /// question, whose choices then are the ones to tap. Never more than two.
+    /// </summary>
     private List<Reply> Merged()
     {
         var merged = new List<Reply>();
         foreach (var reply in _replies)
         {
-            if (merged.Count > 0 && merged[^1].Choices.Count == 0 && merged[^1].Text.Indonesian.Length + reply.Text.Indonesian.Length < 700)
+            if (merged.Count > 0 && (merged[^1].Choices.Count == 0 || (_frames.Count > 0 && !IsNumbered(merged[^1]))) && merged[^1].Text.Indonesian.Length + reply.Text.Indonesian.Length < LongestJoined)
                 merged[^1] = reply with { Text = merged[^1].Text.Then(reply.Text) };
             else
                 merged.Add(reply);
         }
+        while (merged.Count > MostReplies)
+        {
+            merged[1] = merged[1] with { Text = merged[0].Text.Then(merged[1].Text) };
+            merged.RemoveAt(0);
+        }
         return merged;
     }
+
+    /// <summary>A numbered list stays by itself: its numbers are not those of the question after it.</summary>
+    private static bool IsNumbered(Reply reply) => reply.Choices.Any(choice => choice.Title.Indonesian.StartsWith("1 ·", StringComparison.Ordinal));
 
     private static bool Same(Appointment appointment, string dialogue, string about) => appointment.Dialogue == dialogue && appointment.About == about;
 

@@ -319,4 +319,15 @@ public sealed class DecideTests
         talk.Say(text, "out-of-scope", 0.3);
         talk.State.Frames.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void What_is_answered_beside_a_question_comes_in_one_message_with_it()
+    {
+        var talk = new PureTalk();
+        talk.Say("kopi");
+        talk.Say("menu");
+        talk.Last.Replies.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            reply => reply.Text.Indonesian.ShouldContain("Bagaimana kopinya"),
+            reply => reply.Choices.ShouldContain(choice => choice.Says == "5"));
+    }
 }
