@@ -224,12 +224,11 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
     {
         if (Commanded(situation) is { } commanded)
             return commanded;
-        if (situation.Said.Wish is not { } wish || ByIntent(situation) is not { } first)
+        if (situation.Said.Wish is not { } wish)
             return null;
-        return wish.Also
-            .Select(also => ByIntent(situation.For(also)))
-            .OfType<Turn>()
-            .Aggregate(first, (all, next) => all.AndThen(next));
+        // A first wish that nothing answers takes the others away from nobody.
+        var turns = wish.Also.Select(also => ByIntent(situation.For(also))).Prepend(ByIntent(situation)).OfType<Turn>().ToList();
+        return turns.Count == 0 ? null : turns.Aggregate((all, next) => all.AndThen(next));
     }
 
     private Turn? Commanded(Situation situation) =>

@@ -59,7 +59,8 @@ public static class Readers
             var words = text.Split([' ', ',', '.', '!', '\n'], StringSplitOptions.RemoveEmptyEntries);
             if (words.Length > 12 || text.Contains('?', StringComparison.Ordinal))
                 return null;
-            var yes = words.Any(word => word is "ya" or "iya" or "setuju" or "boleh" or "oke" or "ok" or "siap" or "gas" or "gaskeun" or "sip" or "silakan" or "silahkan" or "👍" or "mau" or "yakin");
+            // "Di mana aja boleh, topik bebas" allows something else than what was asked.
+            var yes = words.Where((_, i) => i < 2 || i >= words.Length - 3).Any(word => word is "ya" or "iya" or "setuju" or "boleh" or "oke" or "ok" or "siap" or "gas" or "gaskeun" or "sip" or "silakan" or "silahkan" or "👍" or "mau" or "yakin");
             var no = words.Any(word => word is "tidak" or "tdk" or "gak" or "ga" or "nggak" or "ngga" or "enggak" or "engga" or "belum" or "blm" or "bukan" or "jangan" or "jgn" or "ndak" or "tak" or "menolak" or "keberatan");
             return yes == no ? null : yes;
         }

@@ -113,7 +113,11 @@ internal sealed class CancelCommand : Opening
 
 internal sealed class CancelOpening : Opening
 {
+    /// <summary>A seat is not given back by a guess.</summary>
+    private const double Sure = 0.5;
+
     public override string Intent => "cancel-registration";
 
-    public override Turn? Open(Situation situation) => CancelTurns.From(situation);
+    public override Turn? Open(Situation situation) =>
+        situation.Said.Wish is { Intent.Score: >= Sure } || WantedClasses.SaysCancel(situation.Said) ? CancelTurns.From(situation) : null;
 }

@@ -104,6 +104,7 @@ public sealed class ReadersTests
     [InlineData("saya belum bersedia", false)]
     [InlineData("tidak apa-apa, boleh", null)]
     [InlineData("ya ampun ini apa sih?", null)]
+    [InlineData("di mana aja boleh, topik bebas, april", null)]
     [InlineData("ok", true)]
     [InlineData("ga usah", false)]
     [InlineData("Tidak.", false)]

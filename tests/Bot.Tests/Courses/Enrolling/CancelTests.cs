@@ -94,4 +94,14 @@ public sealed class CancelTests
         scene.House.Clock.Now = new(2026, 12, 7, 10, 0, 0, TimeSpan.FromHours(7));
         (await scene.SayAsync("batalkan ARS-01-A")).ShouldContain("admin");
     }
+
+    [Fact]
+    public async Task A_guess_gives_no_seat_back()
+    {
+        await using var scene = await Scene.OpenAsync();
+        await scene.ClassAsync("ARS-01-A");
+        await scene.EnrolAsync("ARS-01-A");
+        (await scene.SayAsync("pelatihan yg tanggal 15 april 2027")).ShouldNotContain("Batalkan pendaftaran");
+        (await scene.SayAsync("maaf ga bisa ikut, tolong nama saya dicoret")).ShouldContain("Batalkan pendaftaran");
+    }
 }
