@@ -22,6 +22,8 @@ public static class CoursesRoom
     public static IServiceCollection AddCourses(this IServiceCollection services) => services
         // First: what the others load looks at it.
         .AddSingleton<ILoader, LoadFinding>()
+        // "Bandingkan KEU-01 sama KEU-02, bagusan mana" asks for no place.
+        .AddSingleton<Opening, CompareOpening>()
         .AddEnrolling()
         .AddFinding()
         .AddProfiles();

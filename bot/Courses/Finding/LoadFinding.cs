@@ -34,7 +34,7 @@ internal sealed class LoadFinding(Catalogues catalogues) : ILoader
     {
         if (situation.Talk.Frames.Any(frame => frame.Dialogue is FindDialogue.DialogueName or ProfileDialogue.DialogueName))
             return true;
-        if (LastSearch.Of(situation) is not null || FindCommand.IsOne(situation.Said) || CourseDetailCommand.IsOne(situation.Said))
+        if (LastSearch.Of(situation) is not null || FindCommand.IsOne(situation.Said) || CourseDetailCommand.IsOne(situation.Said) || CompareOpening.Compares(situation.Said))
             return true;
         return situation.Said.Wish is { } wish
             && wish.Also.Select(also => also.Intent.Id).Prepend(wish.Intent.Id).Any(id => id is "find-course" or "course-detail" or "profile" or "my-credit-hours");

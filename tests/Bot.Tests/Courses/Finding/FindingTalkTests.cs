@@ -49,6 +49,44 @@ public sealed class FindingTalkTests : IAsyncLifetime
         detail.Buttons[0].Says.ShouldBe("daftar ARS-01-A");
     }
 
+    [Theory]
+    [InlineData("bandingin yang satu sama dua")]
+    [InlineData("bedanya apa ya yang pertama dan kedua?")]
+    [InlineData("compare number one and two")]
+    [InlineData("mending mana, 1 atau 2?")]
+    public async Task Two_of_the_list_are_compared_from_their_rows(string said)
+    {
+        var codes = (await _house.SayAsync("cari pelatihan SPJ")).Single().ToOutgoing().Buttons.Take(2).Select(button => button.Says["detail ".Length..]).ToList();
+        var compared = await SayAsync(said);
+        compared.ShouldContain($"(*{codes[0]}*)");
+        compared.ShouldContain($"(*{codes[1]}*)");
+        compared.Split("(*").Length.ShouldBe(3, "no third course");
+        compared.ShouldContain("• Bentuk: A ");
+        compared.ShouldContain("• JP: A ");
+        compared.ShouldContain("• Jadwal: A ");
+        compared.ShouldContain("• Untuk:");
+        // Numbers still speak of the list.
+        (await SayAsync("2")).ShouldContain($"(*{codes[1]}*)");
+    }
+
+    [Fact]
+    public async Task Courses_named_by_code_are_compared_without_a_list_and_what_is_the_same_is_said_once()
+    {
+        var compared = await SayAsync("bandingkan keu 01 sama KEU-02 dong, bagusan mana");
+        compared.ShouldContain("• Bentuk: A tatap muka; B daring");
+        compared.ShouldContain("• Tingkat: sama, dasar");
+        compared.ShouldContain("• Biaya: A gratis; B Rp500.000");
+    }
+
+    [Fact]
+    public async Task The_course_that_is_open_is_compared_with_the_one_named()
+    {
+        await _house.SayAsync("detail ARS-01");
+        var compared = await SayAsync("apa bedanya sama KES-01?");
+        compared.ShouldContain("A. Arsip Digital");
+        compared.ShouldContain("B. Triase");
+    }
+
     [Fact]
     public async Task A_number_beyond_the_results_is_told_so()
     {
