@@ -14,6 +14,9 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
     /// <summary>Below this the intent is a guess, and an honest "not understood" is better.</summary>
     private const double IntentFloor = 0.30;
 
+    /// <summary>Beside a question that waits, a weak guess is more likely a try to answer it: an agency the list lacks, a name.</summary>
+    private const double InDialogueFloor = 0.45;
+
     /// <summary>In the middle of a free text only a plain question about something else is taken for one.</summary>
     private const double AsideFloor = 0.60;
 
@@ -178,7 +181,7 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
             return true;
         }
         // A number or a word that belongs to the question, only outside its range or a digit short, is no other wish.
-        if (reading.Problem is null || said.Text.Count(char.IsLetter) > 12)
+        if (reading.Problem is null || said.Text.Count(char.IsLetter) > 12 || IsShortButSure(said))
         {
             // What is no wish either is told what the question takes.
             if (Opens(stage.Situation) is { Misunderstood: false } other)
@@ -197,6 +200,9 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
 
     private static readonly string[] s_leaving =
         ["ga jadi", "gak jadi", "gajadi", "ngga jadi", "nggak jadi", "engga jadi", "enggak jadi", "tidak jadi", "ndak jadi", "nanti dulu", "nanti lagi", "berhenti dulu", "nanti aja", "nanti saja", "lain kali aja", "lain kali saja", "never mind", "not now"];
+
+    /// <summary>"Jam brp mulai", "bawa apa aja": three words that plainly ask something else.</summary>
+    private static bool IsShortButSure(Said said) => said.Plain.Count(c => c == ' ') >= 2 && !said.Plain.Any(char.IsAsciiDigit) && said.Wish is { Intent.Score: >= AsideFloor };
 
     /// <summary>"lewati saja", "mohon dilewati".</summary>
     private static bool WantsToSkip(Said said)
@@ -236,9 +242,9 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
 
     private Turn? ByIntent(Situation situation)
     {
-        if (situation.Said.Wish is not { Intent: { Score: >= IntentFloor } intent })
-            return null;
         var isInDialogue = situation.Talk.Frames.Count > 0;
+        if (situation.Said.Wish is not { Intent: var intent } || intent.Score < (isInDialogue ? InDialogueFloor : IntentFloor))
+            return null;
         return _openings
             .Where(opening => opening.Intent == intent.Id && (opening.AnswersInDialogue || !isInDialogue))
             .Select(opening => opening.Open(situation))

@@ -83,6 +83,14 @@ public sealed class DecideTests
     }
 
     [Fact]
+    public void Beside_a_question_a_weak_guess_is_no_other_wish_and_a_short_sure_question_is_one()
+    {
+        _talk.Say("kopi");
+        _talk.Say("yang biasa diminum kakek", intent: "time", score: 0.40).ShouldNotContain("pukul sembilan");
+        _talk.Say("jam brp ini", intent: "time", score: 0.8).ShouldContain("pukul sembilan");
+    }
+
+    [Fact]
     public void In_the_middle_of_a_free_text_only_a_plain_question_is_taken_for_one()
     {
         _talk.Say("kopi");
