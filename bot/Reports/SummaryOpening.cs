@@ -103,13 +103,20 @@ internal sealed class SummaryOpening(string? intent, TagNames names, PublicUrl p
             .Select(block => $"• {Blocks.Name(block.block).In(language)}: {Wording.Score(block.Mean)} / {summary.ScaleTop}")));
         var said = Phrase.Of(language => summary.Tags.Count == 0
             ? ""
-            : (language == Language.English ? "Said most often:" : "Paling sering dikatakan:") + string.Concat(summary.Tags.Take(MostTags).Select(tag =>
-                $"\n• {names[tag.Id].In(language)}: {tag.N} {(language == Language.English ? "of" : "dari")} {summary.Commented} {(language == Language.English ? "comments" : "komentar")}" + Quoted(summary, tag.Id))));
+            : (language == Language.English ? "Said most often:" : "Paling sering dikatakan:") + string.Concat(summary.Tags.Where(tag => tag.Id != SummaryTalk.Praise).Take(MostTags).Select(tag =>
+                $"\n• {names[tag.Id].In(language)}: {Of(tag, summary, language)}" + Quoted(summary, tag.Id))));
+        var praise = Phrase.Of(language => summary.Tags.FirstOrDefault(tag => tag.Id == SummaryTalk.Praise) is { } tag
+            ? $"{(language == Language.English ? "Praised" : "Diapresiasi")}: {Of(tag, summary, language)}{Quoted(summary, tag.Id)}" : "");
+        var first = SummaryTalk.ToMend(summary) is { } mend
+            ? new Phrase($"Yang pertama bisa diubah: *{names[mend.Id].Indonesian}*.", $"What could be changed first: *{names[mend.Id].English}*.") : Phrase.Empty;
         var more = new Phrase(
             $"Selengkapnya: {publicUrl.Root}/dashboard/classes/{summary.Class} (masuk lewat *dasbor*).",
             $"In full: {publicUrl.Root}/dashboard/classes/{summary.Class} (sign in by *dasbor*).");
-        return head.Then(Wording.Counts(summary)).Then(means).Then(said).Then(more);
+        return head.Then(Wording.Counts(summary)).Then(means).Then(said).Then(praise).Then(first).Then(more);
     }
+
+    private static string Of(TagSummary tag, ClassSummary summary, Language language) =>
+        language == Language.English ? $"{tag.N} of {summary.Commented} comments" : $"{tag.N} dari {summary.Commented} komentar";
 
     private static string Quoted(ClassSummary summary, string tag) =>
         summary.Quotes.FirstOrDefault(quote => quote.Tag == tag && quote.Text.Length <= 160) is { } quote ? $"\n  “{quote.Text}”" : "";

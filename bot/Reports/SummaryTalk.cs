@@ -10,6 +10,7 @@ internal static class SummaryTalk
 {
     private const string Note = "summary";
     private const int MostWords = 30;
+    private const int MostWordsOfWho = 7;
     private const long FreshFor = 1800;
 
     /// <summary>What a question about a summary asks.</summary>
@@ -20,13 +21,22 @@ internal static class SummaryTalk
         Who = 1,
         Scores = 2,
         WhatToMend = 4,
+        Both = 8,
+        Praise = 16,
     }
+
+    /// <summary>The tag of thanks.</summary>
+    public const string Praise = "praise";
 
     /// <summary>Tags that ask for no change of the class.</summary>
     private static readonly HashSet<string> s_nothingToMend = ["praise", "impact", "serious-report", "topic-request"];
 
     private static readonly string[] s_asking = ["apa", "apakah", "kenapa", "knp", "mengapa", "siapa", "gimana", "bagaimana", "berapa", "brp", "mana", "what", "why", "who", "how"];
     private static readonly string[] s_said = ["bilang", "ngomong", "nulis", "tulis", "menulis", "komentar", "komen", "kasih", "ngasih", "jawab", "orangnya", "namanya", "said", "wrote"];
+    private static readonly string[] s_who = ["siapa", "siapanya", "sapa", "who"];
+    private static readonly string[] s_tagged = ["dibilang", "dikatakan", "dinilai", "dikeluhkan", "keluhan", "dikeluhin", "disebut", "ditulis", "tapi", "padahal", "but"];
+    private static readonly string[] s_praise = ["apresiasi", "apresiasinya", "pujian", "pujiannya", "dipuji", "memuji", "bagusnya", "praise", "praised"];
+    private static readonly string[] s_blocks = ["materi", "materinya", "penyelenggaraan", "penyelenggaraannya", "content", "organisation"];
     private static readonly string[] s_mend = ["perbaiki", "diperbaiki", "memperbaiki", "benahi", "dibenahi", "perbaikan", "duluan", "prioritas", "kurangnya", "improve", "fix", "keluhan", "masalahnya"];
     private static readonly string[] s_scores = ["nilai", "nilainya", "skor", "skornya", "pengajar", "pengajarnya", "penyampaian", "penguasaan", "score", "scores"];
 
@@ -46,9 +56,16 @@ internal static class SummaryTalk
         var asks = Asks.Nothing;
         if (words.Any(s_said.Contains) && (words.Contains("siapa") || words.Contains("who") || !words.Contains("apa")) && !words.Any(s_mend.Contains))
             asks |= Asks.Who;
+        // "Yang 14 itu siapa?" asks after people, whichever way.
+        else if (words.Length <= MostWordsOfWho && words.Any(s_who.Contains) && !words.Any(word => word is "pengajar" or "pengajarnya" or "panitia" or "panitianya" or "ikut" or "trainer"))
+            asks |= Asks.Who;
         if (words.Any(s_scores.Contains))
             asks |= Asks.Scores;
-        if (words.Any(s_mend.Contains))
+        if ((words.Any(s_blocks.Contains) || words.Any(s_scores.Contains)) && words.Any(s_tagged.Contains))
+            asks |= Asks.Both;
+        if (words.Any(s_praise.Contains))
+            asks |= Asks.Praise;
+        else if (words.Any(s_mend.Contains) && !asks.HasFlag(Asks.Both))
             asks |= Asks.WhatToMend;
         return asks;
     }
@@ -62,6 +79,10 @@ internal static class SummaryTalk
             answers.Add(new(
                 "Siapa yang menulisnya tidak ditunjukkan kepada siapa pun, supaya peserta berani jujur.",
                 "Who wrote it is shown to nobody, so that participants can be frank."));
+        if (asks.HasFlag(Asks.Both))
+            answers.Add(Both(summary, names));
+        if (asks.HasFlag(Asks.Praise))
+            answers.Add(Praised(summary));
         if (asks.HasFlag(Asks.Scores) && Scores(situation, summary) is { } scores)
             answers.Add(scores);
         if (asks.HasFlag(Asks.WhatToMend))
@@ -80,9 +101,34 @@ internal static class SummaryTalk
             $"• {question.Trainer}, {Blocks.QuestionName(question.Id).In(language).ToLowerInvariant()}: {Wording.Score(question.Mean)} / {summary.ScaleTop}")));
     }
 
+    /// <summary>A score and a tag count different things, so both may be true.</summary>
+    private static Phrase Both(ClassSummary summary, TagNames names)
+    {
+        var means = Phrase.Of(language => string.Join(", ", Blocks.All
+            .Select(block => (block, Mean: summary.Mean(question => Blocks.Of(question) == block)))
+            .Where(block => block.Mean is not null)
+            .Select(block => $"{Blocks.Name(block.block).In(language).ToLowerInvariant()} {Wording.Score(block.Mean)}")));
+        var first = ToMend(summary);
+        return new(
+            $"Keduanya bisa benar: nilai ({means.Indonesian}) adalah rata-rata semua yang menjawab, sedangkan tanda hanya menghitung berapa komentar yang menyebut suatu hal" + (first is null ? "." : $" (*{names[first.Id].Indonesian}*: {first.N} dari {summary.Commented})."),
+            $"Both can be true: a score ({means.English}) is the mean of all who answered, a tag only counts how many comments mention a thing" + (first is null ? "." : $" (*{names[first.Id].English}*: {first.N} of {summary.Commented})."));
+    }
+
+    private static Phrase Praised(ClassSummary summary)
+    {
+        var n = summary.Tags.FirstOrDefault(tag => tag.Id == Praise)?.N ?? 0;
+        var quote = summary.Quotes.FirstOrDefault(one => one.Tag == Praise) is { } said ? $"\n“{said.Text}”" : "";
+        return n == 0
+            ? new("Belum ada apresiasi di komentar kelas ini.", "No comment of this class holds praise yet.")
+            : new($"{n} dari {summary.Commented} komentar berisi apresiasi.{quote}", $"{n} of {summary.Commented} comments hold praise.{quote}");
+    }
+
+    /// <summary>What is mentioned most of all that could be changed; null where nothing is.</summary>
+    public static TagSummary? ToMend(ClassSummary summary) => summary.Tags.FirstOrDefault(tag => !s_nothingToMend.Contains(tag.Id));
+
     private static Phrase Mend(ClassSummary summary, TagNames names)
     {
-        if (summary.Tags.FirstOrDefault(tag => !s_nothingToMend.Contains(tag.Id)) is not { } first)
+        if (ToMend(summary) is not { } first)
             return new("Tidak ada keluhan yang berulang di komentar kelas ini.", "No complaint is repeated in this class's comments.");
         var quote = summary.Quotes.FirstOrDefault(one => one.Tag == first.Id) is { } said ? $"\n“{said.Text}”" : "";
         return new(
