@@ -17,10 +17,7 @@ internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bo
         new PlainOpening("thanks", _ => Turn.Say(new("Sama-sama, Bapak/Ibu.", "You are welcome."))),
         new PlainOpening("stop", Turns.StopMeant, aside: false),
         new PlainOpening("human", Turns.HumanMeant, aside: false),
-        new PlainOpening("privacy", s => Turn.Say(new(
-            "Yang disimpan: akun percakapan ini dan yang Bapak/Ibu isikan sendiri. Nilai dan komentar dibaca pengajar dan panitia tanpa nama, mulai dari lima jawaban per kelas. Ketik *data saya* untuk melihat isinya, *hapus data saya* untuk menghapusnya.",
-            "What is kept: this chat account and what you fill in yourself. Trainers and organisers read scores and comments without names, from five answers per class on. Type *my data* to see it, *delete my data* to erase it."),
-            new Choice("Data saya", "My data", "data saya"))),
+        new PlainOpening("privacy", PrivacyAnswers.AtLarge),
         new PlainOpening("language", SwitchLanguage),
         new PlainOpening("cancel", s => Turn.Say(Phrases.NothingToLeave, [.. Phrases.MainMenu(s)]), aside: false, inDialogue: false),
         new PlainOpening("affirm", s => Turn.Say(new("Baik. Ada yang bisa saya bantu?", "Fine. What can I do for you?"), [.. Phrases.MainMenu(s)]), aside: false, inDialogue: false),
