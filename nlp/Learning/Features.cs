@@ -32,7 +32,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
     private const int LongestText = 20_000;
 
     private readonly Normalizer _normalizer = new(words, steps);
-    private readonly Concepts? _concepts = steps.HasFlag(TextSteps.Concepts) ? new(words, new Normalizer(words, steps)) : null;
+    private readonly Concepts? _concepts = steps.HasFlag(TextSteps.Concepts) ? words.Concepts : null;
 
     private const int LongestWord = 40;
     private const int ShortestRun = 3;

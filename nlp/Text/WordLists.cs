@@ -16,6 +16,7 @@ public sealed class WordLists
     private const int UsualTimes = 100;
 
     private readonly Lazy<Spelling> _spelling;
+    private readonly Lazy<Concepts> _concepts;
 
     private WordLists(IEnumerable<KeyValuePair<string, FrozenDictionary<string, string>>> lists)
     {
@@ -23,6 +24,7 @@ public sealed class WordLists
         Slang = List("slang");
         Emoji = List("emoji");
         Forms = List("forms");
+        _concepts = new(() => new Concepts(this, new Normalizer(this, TextSteps.All & ~TextSteps.Spelling)));
         _spelling = new(() => new Spelling(Forms.Where(form => Times(form) >= UsualTimes).OrderByDescending(Times).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key)));
         LongestSlang = Slang.Count == 0 ? 0 : Slang.Keys.Max(key => key.Count(c => c == ' ') + 1);
         Signs = Emoji.Keys
@@ -45,6 +47,9 @@ public sealed class WordLists
 
     /// <summary>The usual word that a mistyped one was meant to be.</summary>
     internal Spelling Spelling => _spelling.Value;
+
+    /// <summary>What words are about; read once, when first asked for.</summary>
+    internal Concepts Concepts => _concepts.Value;
 
     /// <summary>How many words the longest everyday expression has.</summary>
     internal int LongestSlang { get; }
