@@ -44,7 +44,7 @@ internal static class ModelCommands
             Tuning tuning;
             if (parsed.GetValue(tune))
             {
-                tuning = Chosen(rows, words, VectorsOf(app), parsed.GetValue(seed), cancellation);
+                tuning = Chosen(rows, words, VectorsOf(app), Tuning.Beside(files), parsed.GetValue(seed), cancellation);
                 tuning.Write(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(files[0]))!, Tuning.FileName));
             }
             else
@@ -104,11 +104,11 @@ internal static class ModelCommands
             ? rows
             : throw new FailedException($"tidak ada baris berlabel di {string.Join(", ", files)}", $"no labelled row in {string.Join(", ", files)}");
 
-    private static Tuning Chosen(IReadOnlyList<LabelledRow> rows, WordLists words, WordVectors vectors, int seed, CancellationToken cancellation)
+    private static Tuning Chosen(IReadOnlyList<LabelledRow> rows, WordLists words, WordVectors vectors, Tuning from, int seed, CancellationToken cancellation)
     {
         try
         {
-            return Tuner.Choose(rows, words, seed, new ModelProgress("Tuning"), cancellation, vectors);
+            return Tuner.Choose(rows, words, seed, new ModelProgress("Tuning"), cancellation, vectors, from);
         }
         catch (ArgumentException tooFew)
         {
@@ -135,6 +135,8 @@ internal static class ModelCommands
             $"{figures.Rows} rows: macro F1 {figures.MacroF1:0.000}, micro F1 {figures.MicroF1:0.000}, exactly right {figures.Exact:0.000}"));
         if (figures.Sentiment is { } sentiment)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"sentiment: accuracy {sentiment.Accuracy:0.000}, macro F1 {sentiment.MacroF1:0.000}"));
+        if (figures.LeftEmpty is { } empty)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"rows without a tag left without: {empty:0.000}"));
         return string.Join('\n', lines);
     }
 }

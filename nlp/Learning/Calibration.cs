@@ -12,7 +12,8 @@ public readonly record struct Calibration(double Slope, double Offset, double Th
     /// <summary>
     /// Learns from margins that were given to rows not learnt from. Fewer than three rows on one side teach nothing.
     /// </summary>
-    internal static Calibration From(IReadOnlyList<(double Margin, bool Answer)> seen)
+    /// <param name="recall">How many times dearer it is to miss one than to say one too many (the beta of F-beta), for the threshold.</param>
+    internal static Calibration From(IReadOnlyList<(double Margin, bool Answer)> seen, double recall = 1)
     {
         var positive = seen.Count(row => row.Answer);
         if (positive < 3 || seen.Count - positive < 3)
@@ -22,7 +23,7 @@ public readonly record struct Calibration(double Slope, double Offset, double Th
         if (!(slope > 0.01) || !double.IsFinite(slope) || !double.IsFinite(offset))
             return None;
         var calibration = new Calibration(slope, offset, 0.5);
-        return calibration with { Threshold = BestThreshold([.. seen.Select(row => (calibration.Probability(row.Margin), row.Answer))]) };
+        return calibration with { Threshold = BestThreshold([.. seen.Select(row => (calibration.Probability(row.Margin), row.Answer))], recall) };
     }
 
     /// <summary>
@@ -85,14 +86,14 @@ public readonly record struct Calibration(double Slope, double Offset, double Th
     }
 
     /// <summary>
-    /// The probability from which F1 is best, with every row counted softly around it: the best threshold of a hundred rows
+    /// The probability from which F-beta is best, with every row counted softly around it: the best threshold of a hundred rows
     /// counted hard is mostly chance.
     /// </summary>
-    private static double BestThreshold((double Probability, bool Answer)[] seen)
+    private static double BestThreshold((double Probability, bool Answer)[] seen, double beta)
     {
         const double softness = 0.04;
         var gold = seen.Count(row => row.Answer);
-        var (best, bestF1) = (0.5, -1.0);
+        var (best, bestScore) = (0.5, -1.0);
         for (var threshold = 0.10; threshold < 0.76; threshold += 0.02)
         {
             double right = 0, said = 0;
@@ -103,9 +104,9 @@ public readonly record struct Calibration(double Slope, double Offset, double Th
                 if (answer)
                     right += yes;
             }
-            var f1 = 2 * right / (said + gold);
-            if (f1 > bestF1)
-                (best, bestF1) = (threshold, f1);
+            var score = (1 + beta * beta) * right / (said + beta * beta * gold);
+            if (score > bestScore)
+                (best, bestScore) = (threshold, score);
         }
         return Math.Round(best, 2);
     }

@@ -24,6 +24,10 @@ public sealed record Evaluation(
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     };
 
+    /// <summary>Of the rows without a tag, the share that was left without; null where there is none.</summary>
+    [JsonIgnore]
+    public double? LeftEmpty { get; private init; }
+
     /// <summary>Reads every row with the model and compares.</summary>
     public static Evaluation Of(Model model, IReadOnlyList<LabelledRow> rows)
     {
@@ -53,7 +57,10 @@ public sealed record Evaluation(
         var exact = rows.Where((row, i) => row.Tags.Count == said[i].Tags.Count && said[i].Tags.All(tag => row.Tags.Contains(tag.Id))).Count();
         return new Evaluation(
             rows.Count, tags, tags.Count == 0 ? 0 : tags.Values.Average(tag => tag.F1),
-            Share(2 * all.Right, all.Said + all.Gold), Share(exact, rows.Count), SentimentOf(rows, said));
+            Share(2 * all.Right, all.Said + all.Gold), Share(exact, rows.Count), SentimentOf(rows, said))
+        {
+            LeftEmpty = rows.Any(row => row.Tags.Count == 0) ? rows.Zip(said).Where(pair => pair.First.Tags.Count == 0).Average(pair => pair.Second.Tags.Count == 0 ? 1.0 : 0) : null,
+        };
     }
 
     /// <summary>One line of JSON as <c>model evaluate --json</c> prints it.</summary>

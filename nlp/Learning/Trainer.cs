@@ -67,7 +67,7 @@ public static class Trainer
             heldBack = [.. looks.Select(look => Second(secondLook, look, questions.Count))];
         }
         var calibrations = questions.Answers
-            .Select((answers, k) => heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, answers, k)))
+            .Select((answers, k) => heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, answers, k), tuning.Recall.GetValueOrDefault(questions.Ids[k].Id, 1)))
             .ToArray();
         progress?.Report(1);
         var final = meanings.LaidOnWords(solved[^1], vocabulary);

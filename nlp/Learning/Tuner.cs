@@ -17,12 +17,13 @@ public static class Tuner
     ];
 
     /// <summary>One choice after the other, each with those before it already made.</summary>
+    /// <param name="from">What is chosen already, such as labels that must not be missed.</param>
     /// <exception cref="ArgumentException">There are too few rows to hold any back.</exception>
     public static Tuning Choose(
         IReadOnlyList<LabelledRow> rows, WordLists words, int seed, IProgress<double>? progress = null,
-        CancellationToken cancellation = default, WordVectors? vectors = null)
+        CancellationToken cancellation = default, WordVectors? vectors = null, Tuning? from = null)
     {
-        var best = new Tuning();
+        var best = from ?? new Tuning();
         var bestScore = double.NegativeInfinity;
         var tried = new Dictionary<Tuning, double>();
         for (var step = 0; step < Steps.Length; step++)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Nlp.Text;
 
@@ -22,6 +23,9 @@ public sealed record Tuning
 
     /// <summary>How much the meaning of words counts (<see cref="WordVectors"/>) beside words and pairs, which count one.</summary>
     public double MeaningWeight { get; init; } = 0.3;
+
+    /// <summary>For labels that must not be missed, how many times dearer that is than to say one too many; 1 for all others.</summary>
+    public ImmutableDictionary<string, double> Recall { get; init; } = ImmutableDictionary<string, double>.Empty;
 
     /// <summary>In how many training texts a feature must stand to be kept.</summary>
     public int MinimumTexts { get; init; } = 2;
@@ -68,6 +72,7 @@ public sealed record Tuning
                     ["character-weight", var value] => tuning with { CharacterWeight = Number(value, above: 0) },
                     ["meaning-weight", var value] => tuning with { MeaningWeight = Number(value, above: 0) },
                     ["concept-weight", var value] => tuning with { ConceptWeight = Number(value, above: 0) },
+                    ["recall", var id, var value] => tuning with { Recall = tuning.Recall.SetItem(id, Number(value, above: 0)) },
                     ["minimum-texts", var value] => tuning with { MinimumTexts = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) },
                     _ => throw new FormatException(),
                 };
@@ -93,6 +98,7 @@ public sealed record Tuning
             FormattableString.Invariant($"concept-weight {ConceptWeight}"),
             FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
         };
+        lines.AddRange(Recall.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"recall {one.Key} {one.Value}")));
         SafeFile.Write(path, stream =>
         {
             using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
