@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Nlp.Text;
 
 namespace Nlp.Search;
@@ -9,40 +10,42 @@ public sealed class CourseIndex
     private const int LongestQuery = 1_000;
     private const int MostWords = 40;
 
-    private const double SynonymWeight = 0.75;
-    private const double SlipWeight = 0.85;
-    private const double TopicWeight = 1.6;
-    private const double TopicWordWeight = 0.5;
-
-    /// <summary>The share of a query, weighed by how rare its words are, that a course must hold to be shown at all.</summary>
-    private const double Floor = 0.45;
+    /// <summary>A word in the summary alone says less about what a course is for.</summary>
+    private const double WeakMatch = 0.6;
 
     /// <summary>Enough of a long query: this much of what one very rare word weighs.</summary>
     private const double Enough = 0.85;
 
-    /// <summary>A word in the summary alone says less about what a course is for.</summary>
-    private const double WeakMatch = 0.6;
-
-    /// <summary>Courses far behind the best only fill the list.</summary>
-    private const double NearBest = 0.2;
-
     private const int MostReasons = 4;
 
+    /// <summary>A topic that brings less than this is no reason to name.</summary>
+    private const double LeastReason = 0.1;
+
+    /// <summary>The share of a query in a course's own words that needs no other reason.</summary>
+    private const double SaysItAll = 0.75;
+
     private readonly IReadOnlyList<CourseText> _courses;
+    private readonly SearchWeights _weights;
     private readonly Terms _terms;
+    private readonly WordMeanings _meanings;
     private readonly Postings _postings;
     private readonly Synonyms _synonyms;
     private readonly NeedsBridge _needs;
+    private readonly TopicCourses _topics;
+    private readonly float[] _courseMeanings;
     private readonly Spelling _spelling;
     private readonly HashSet<string> _expressions;
 
-    private CourseIndex(IReadOnlyList<CourseText> courses, SearchWords search, WordLists words)
+    internal CourseIndex(IReadOnlyList<CourseText> courses, SearchWords search, WordLists words, SearchWeights weights)
     {
-        _courses = courses;
+        (_courses, _weights) = (courses, weights);
         _terms = new(words);
+        _meanings = new(search.Vectors);
         _postings = new(courses, _terms);
         _synonyms = new(search.Synonyms, search.Places, _terms);
-        _needs = new(search.Needs, _terms);
+        _needs = new(search.Needs, search.Elsewhere, _terms, _meanings, weights);
+        _topics = new(_needs.Topics, _postings, _terms, weights);
+        _courseMeanings = _postings.Meanings(_meanings);
         _expressions = new(_synonyms.Vocabulary, StringComparer.Ordinal);
         _spelling = new(_postings.Words.Keys.Concat(_needs.Vocabulary).Concat(_expressions).Order(StringComparer.Ordinal));
     }
@@ -53,19 +56,41 @@ public sealed class CourseIndex
         ArgumentNullException.ThrowIfNull(courses);
         ArgumentNullException.ThrowIfNull(search);
         ArgumentNullException.ThrowIfNull(words);
-        return new(courses.DistinctBy(course => course.Code, StringComparer.Ordinal).ToArray(), search, words);
+        return new(courses.DistinctBy(course => course.Code, StringComparer.Ordinal).ToArray(), search, words, SearchWeights.Default);
     }
 
     /// <summary>The courses that fit, best first; none where nothing the query speaks of is in the catalogue.</summary>
     public IReadOnlyList<Hit> Search(string query, int top)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var words = Read(query.Length > LongestQuery ? query[..LongestQuery] : query);
+        query = query.Length > LongestQuery ? query[..LongestQuery] : query;
+        var words = Read(query);
         if (words.Count == 0 || top <= 0 || _courses.Count == 0)
             return [];
-        var topics = _needs.Topics([.. words.Select(word => (word.Stem, word.Weight))]);
-        var reasons = Reasons(words, topics);
-        return Score(reasons, words.Sum(word => word.Rarity), top);
+        var finding = _needs.Find(query, [.. words.Select(word => (word.Stem, word.Weight))]);
+        var evidence = Weigh(words, finding.Elsewhere, _topics.Help(finding, _courses.Count, _weights.Power));
+        return IsOfThisCatalogue(evidence) ? Rank(evidence, top) : [];
+    }
+
+    /// <summary>The courses whose own words hold what is said, best first: for a course that is named, not for a need that is told.</summary>
+    public IReadOnlyList<Hit> Named(string words, int top)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        var read = Read(words.Length > LongestQuery ? words[..LongestQuery] : words);
+        return read.Count == 0 || top <= 0 || _courses.Count == 0 ? [] : Rank(Weigh(read, 0, _topics.None(_courses.Count)), top);
+    }
+
+    private Evidence Weigh(List<QueryWord> words, double elsewhere, TopicCourses.Helping help)
+    {
+        var reasons = Reasons(words);
+        return new(words, reasons, Said(reasons), elsewhere, help);
+    }
+
+    /// <summary>All there is to judge the courses by, for one query.</summary>
+    private sealed record Evidence(List<QueryWord> Words, List<Reason> Reasons, Sums Said, double Elsewhere, TopicCourses.Helping Help)
+    {
+        /// <summary>What all words of the query would weigh.</summary>
+        public double Wanted { get; } = Math.Max(1e-9, Words.Sum(word => word.Rarity));
     }
 
     /// <summary>A content word of the query.</summary>
@@ -84,7 +109,7 @@ public sealed class CourseIndex
                 break;
             var (says, meant, weight) = (word, stem, 1.0);
             if (!IsKnown(stem) && !Roots.Contains(stem) && (_spelling.Nearest(word) ?? _spelling.Nearest(stem)) is { } near)
-                (says, meant, weight) = (near, _postings.Words.GetValueOrDefault(near, near), SlipWeight);
+                (says, meant, weight) = (near, _postings.Words.GetValueOrDefault(near, near), _weights.Slip);
             if (seen.Add(meant))
                 words.Add(new(says, meant, weight, !_postings.Knows(meant) && _synonyms.IsPlace(meant) ? 0 : _postings.Idf(meant)));
         }
@@ -93,7 +118,7 @@ public sealed class CourseIndex
 
     private bool IsKnown(string stem) => _postings.Knows(stem) || _needs.Knows(stem) || _expressions.Contains(stem);
 
-    private List<Reason> Reasons(List<QueryWord> words, Dictionary<string, double> topics)
+    private List<Reason> Reasons(List<QueryWord> words)
     {
         var reasons = new List<Reason>();
         for (var i = 0; i < words.Count; i++)
@@ -101,54 +126,79 @@ public sealed class CourseIndex
         foreach (var (first, count, stems) in _synonyms.In(words.Select(word => word.Stem).ToArray()))
             foreach (var stem in stems)
                 for (var i = first; i < first + count; i++)
-                    reasons.Add(new(stem, SynonymWeight / Math.Sqrt(stems.Length * count), string.Join(' ', words.Skip(first).Take(count).Select(word => word.Word)), i));
-        foreach (var (topic, alike) in topics)
-        {
-            reasons.Add(new(Postings.TopicTerm(topic, _terms), TopicWeight * alike, topic, -1));
-            var stems = _terms.Of(topic).Select(term => term.Stem).Distinct(StringComparer.Ordinal).ToArray();
-            foreach (var stem in stems)
-                reasons.Add(new(stem, TopicWordWeight * alike / Math.Sqrt(stems.Length), topic, -1));
-        }
+                    reasons.Add(new(stem, _weights.Synonym / Math.Sqrt(stems.Length * count), string.Join(' ', words.Skip(first).Take(count).Select(word => word.Word)), i));
+        // The query is nothing but a topic of the catalogue.
+        var named = "#" + string.Join(' ', words.Select(word => word.Stem));
+        if (_postings.Knows(named))
+            reasons.Add(new(named, _weights.NamedTopic, string.Join(' ', words.Select(word => word.Word)), -1));
         reasons.Sort((a, b) => a.Word.CompareTo(b.Word));
         return reasons;
     }
 
-    /// <summary>Adds up what each course has, leaves out what is too little, and says why of the best.</summary>
-    private List<Hit> Score(List<Reason> reasons, double wanted, int top)
+    /// <summary>What the words of the query give each course.</summary>
+    private Sums Said(List<Reason> reasons)
     {
         var sums = new Sums(_courses.Count);
         foreach (var reason in reasons)
         {
-            // A topic that no course carries by this name still speaks through its words.
-            var speaksForTopic = reason.Word < 0 && (reason.Term[0] == '#' || !_postings.Knows(Postings.TopicTerm(reason.Says, _terms)));
-            var rarity = reason.Word < 0 ? 0 : _postings.Idf(reason.Term) * Math.Min(1, reason.Weight);
+            var rarity = _postings.Idf(reason.Term) * Math.Min(1, reason.Weight);
             foreach (var posting in _postings.Of(reason.Term))
-                sums.Add(posting.Course, reason.Word, reason.Weight * posting.Score,
-                    rarity * (posting.IsStrong ? 1 : WeakMatch), speaksForTopic && posting.IsStrong);
+                sums.Add(posting.Course, reason.Word, reason.Weight * posting.Score, rarity * (posting.IsStrong ? 1 : WeakMatch));
         }
-        var least = Math.Min(Floor * wanted, Enough * _postings.UnknownIdf);
-        var fit = sums.Touched.Where(id => sums.HasTopic(id) || sums.Held(id) >= least).ToArray();
+        return sums;
+    }
+
+    /// <summary>Leaves out what has too little for it, adds up what the rest has, and says why of the best.</summary>
+    private List<Hit> Rank(Evidence evidence, int top)
+    {
+        var least = Math.Min(_weights.Floor * evidence.Wanted, Enough * _postings.UnknownIdf);
+        var fit = Enumerable.Range(0, _courses.Count).Where(id => evidence.Said.Held(id) >= least || evidence.Help.Of(id) >= _weights.HelpFloor).ToArray();
         if (fit.Length == 0)
             return [];
-        var near = NearBest * fit.Max(sums.Total);
-        return fit
-            .Where(id => sums.Total(id) >= near)
-            .OrderByDescending(sums.Total)
-            .ThenBy(id => _courses[id].Code, StringComparer.Ordinal)
+        var meaning = _meanings.Of(evidence.Words.Select(word => (word.Stem, word.Rarity)));
+        var scores = fit.Select(id => (Id: id, Score: Score(id, evidence, meaning))).ToArray();
+        var near = _weights.NearBest * scores.Max(one => one.Score);
+        return scores
+            .Where(one => one.Score >= near)
+            .OrderByDescending(one => one.Score)
+            .ThenBy(one => _courses[one.Id].Code, StringComparer.Ordinal)
             .Take(top)
-            .Select(id => new Hit(_courses[id].Code, Math.Round(sums.Total(id), 4), Why(id, reasons)))
+            .Select(one => new Hit(_courses[one.Id].Code, Math.Round(10 * one.Score * one.Score, 4), Why(one.Id, evidence)))
             .ToList();
     }
 
-    private List<string> Why(int course, List<Reason> reasons) =>
-        reasons
-            .Select(reason => (reason.Says, Score: reason.Weight * _postings.Score(reason.Term, course)))
-            .Where(reason => reason.Score > 0)
+    /// <summary>Whether there is more for the best course than for the subjects no training is about; of few words more is asked.</summary>
+    private bool IsOfThisCatalogue(Evidence evidence)
+    {
+        double held = 0, help = 0;
+        for (var id = 0; id < _courses.Count; id++)
+            (held, help) = (Math.Max(held, evidence.Said.Held(id)), Math.Max(help, evidence.Help.Of(id)));
+        // What a course holds whole is of this catalogue, whatever else it may be.
+        return held >= SaysItAll * evidence.Wanted || (_weights.ForHeld * held / evidence.Wanted) + (_weights.ForHelp * help) + (_weights.ForWords * Math.Log(1 + evidence.Words.Count))
+            - (_weights.ForElsewhere * evidence.Elsewhere) >= _weights.Gate;
+    }
+
+    private double Score(int id, Evidence evidence, float[] meaning) =>
+        (_weights.Words * evidence.Said.Total(id) / evidence.Wanted)
+        + (_weights.Whole * Math.Pow(Math.Min(1, evidence.Said.Held(id) / evidence.Wanted), 3))
+        + (_weights.Bridge * evidence.Help.Of(id))
+        + (_meanings.IsEmpty ? 0 : _weights.Meaning * Math.Max(0, TensorPrimitives.Dot<float>(meaning, _courseMeanings.AsSpan(id * _meanings.Dimensions, _meanings.Dimensions))));
+
+    private List<string> Why(int course, Evidence evidence)
+    {
+        var words = evidence.Reasons
+            .Select(reason => (reason.Says, Score: _weights.Words * reason.Weight * _postings.Score(reason.Term, course) / evidence.Wanted))
+            .Where(reason => reason.Score > 0);
+        // Where the course's own words say it all, a symptom adds nothing.
+        var topics = evidence.Said.Held(course) >= SaysItAll * evidence.Wanted ? []
+            : evidence.Help.Topics(course).Select(topic => (Says: topic.Topic, Score: _weights.Bridge * evidence.Help.Of(course) * topic.Share)).Where(topic => topic.Score >= LeastReason);
+        return words.Concat(topics)
             .OrderByDescending(reason => reason.Score)
             .Select(reason => reason.Says)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Take(MostReasons)
             .ToList();
+    }
 
     /// <summary>Sums for every course of a catalogue. Reasons come word by word, so of a word's several matches the best is kept.</summary>
     private sealed class Sums(int courses)
@@ -157,18 +207,15 @@ public sealed class CourseIndex
         private readonly double[] _held = new double[courses];
         private readonly double[] _best = new double[courses];
         private readonly int[] _word = new int[courses];
-        private readonly bool[] _topic = new bool[courses];
 
         public List<int> Touched { get; } = [];
 
         public double Total(int course) => _total[course];
 
-        public bool HasTopic(int course) => _topic[course];
-
         /// <summary>How much of the query the course holds, by rarity.</summary>
         public double Held(int course) => _held[course];
 
-        public void Add(int course, int word, double score, double rarity, bool isTopic)
+        public void Add(int course, int word, double score, double rarity)
         {
             if (_total[course] == 0)
             {
@@ -176,7 +223,6 @@ public sealed class CourseIndex
                 _word[course] = -1;
             }
             _total[course] += score;
-            _topic[course] |= isTopic;
             if (word < 0)
                 return;
             if (_word[course] != word)

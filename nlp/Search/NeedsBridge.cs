@@ -1,73 +1,156 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+
 namespace Nlp.Search;
 
-/// <summary>From what hurts to what helps: compares a message with known symptoms and gives the topics of those that are like it.</summary>
+/// <summary>From what hurts to what helps: compares a message with known symptoms, and gives the topics of those that are most like it.</summary>
 internal sealed class NeedsBridge
 {
-    /// <summary>How alike message and symptom must be, as a cosine over rare words.</summary>
-    private const double Floor = 0.3;
+    private const int MostNeighbours = 8;
 
-    /// <summary>Symptoms less alike than this share of the likeliest are not asked.</summary>
-    private const double NearBest = 0.7;
+    private readonly SearchWeights _weights;
+    private readonly WordMeanings _meanings;
+    private readonly Terms _terms;
+    private readonly (int[] Topics, bool IsElsewhere)[] _lines;
+    private readonly SparseTexts _stems;
+    private readonly SparseTexts _grams;
+    private readonly float[][] _meaningOfLines;
+    private readonly string[] _vocabulary;
+    private readonly float[] _meaningOfVocabulary;
+    private readonly ConcurrentDictionary<string, (string Stem, double Alike)[]> _near = new(StringComparer.Ordinal);
 
-    private const int MostSymptoms = 6;
-
-    private readonly string[][] _topics;
-    private readonly double[] _lengths;
-    private readonly int[] _sizes;
-    private readonly Dictionary<string, (double Idf, int[] Symptoms)> _index = new(StringComparer.Ordinal);
-
-    public NeedsBridge(IReadOnlyList<WordLine> needs, Terms terms)
+    /// <param name="needs">Symptoms with the topics that help.</param>
+    /// <param name="elsewhere">What people ask for too, that no training of this kind is about.</param>
+    public NeedsBridge(IReadOnlyList<WordLine> needs, IReadOnlyList<WordLine> elsewhere, Terms terms, WordMeanings meanings, SearchWeights weights)
     {
-        var stems = needs.Select(need => terms.OfQuery(need.Text).Select(term => term.Stem).Distinct(StringComparer.Ordinal).ToArray()).ToArray();
-        _topics = needs.Select(need => need.Others.ToArray()).ToArray();
-        foreach (var group in stems.SelectMany((list, id) => list.Select(stem => (stem, id))).GroupBy(pair => pair.stem, pair => pair.id, StringComparer.Ordinal))
+        (_weights, _meanings, _terms) = (weights, meanings, terms);
+        var topics = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        _lines = [.. needs.Select(need => (need.Others.Select(Number).Distinct().ToArray(), false)), .. elsewhere.Select(_ => (Array.Empty<int>(), true))];
+        Topics = topics.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToArray();
+
+        var cut = needs.Concat(elsewhere).Select(line => terms.Of(line.Text).ToArray()).ToArray();
+        _stems = new(cut.Select(words => words.Select(word => word.Stem)).ToArray(), weights.IdfPower);
+        _grams = new(cut.Select(Grams).ToArray(), weights.IdfPower);
+        _meaningOfLines = meanings.IsEmpty ? [] : cut.Select(Meaning).ToArray();
+        _vocabulary = _stems.Terms.Where(meanings.Knows).Order(StringComparer.Ordinal).ToArray();
+        _meaningOfVocabulary = new float[_vocabulary.Length * meanings.Dimensions];
+        for (var i = 0; i < _vocabulary.Length; i++)
+            meanings.Of(_vocabulary[i]).CopyTo(_meaningOfVocabulary.AsSpan(i * meanings.Dimensions));
+
+        int Number(string topic)
         {
-            var ids = group.ToArray();
-            _index[group.Key] = (Math.Log(1 + (needs.Count / (double)ids.Length)), ids);
+            if (!topics.TryGetValue(topic, out var number))
+                topics[topic] = number = topics.Count;
+            return number;
         }
-        _lengths = stems.Select(list => Math.Sqrt(list.Sum(stem => _index[stem].Idf * _index[stem].Idf))).ToArray();
-        _sizes = stems.Select(list => list.Length).ToArray();
     }
 
+    /// <summary>Every topic a symptom points to.</summary>
+    public IReadOnlyList<string> Topics { get; }
+
     /// <summary>Words that stand in symptoms; none of them is a slip of the pen.</summary>
-    public IEnumerable<string> Vocabulary => _index.Keys;
+    public IEnumerable<string> Vocabulary => _stems.Terms;
 
-    public bool Knows(string stem) => _index.ContainsKey(stem);
+    public bool Knows(string stem) => _stems.Knows(stem);
 
-    /// <summary>Topics that help, each with how alike its symptom is, from the floor to 1.</summary>
-    public Dictionary<string, double> Topics(IReadOnlyCollection<(string Stem, double Weight)> query)
+    /// <summary>What is known of a message by the symptoms like it.</summary>
+    /// <param name="Lines">The topics of those symptoms, and how alike each is, to the power that lets the likeliest speak loudest.</param>
+    /// <param name="Alike">How alike the likeliest symptom is.</param>
+    /// <param name="Elsewhere">How alike the likeliest of the subjects is that no training is about.</param>
+    public readonly record struct Finding(IReadOnlyList<(int[] Topics, double Strength)> Lines, double Alike, double Elsewhere);
+
+    /// <param name="text">The message.</param>
+    /// <param name="corrected">Its words as they were probably meant.</param>
+    public Finding Find(string text, IReadOnlyCollection<(string Stem, double Weight)> corrected)
     {
-        var topics = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase);
-        var shared = new Dictionary<int, (double Sum, int Words)>();
-        var unknown = Math.Log(1 + _topics.Length);
-        double length = 0;
-        foreach (var (stem, weight) in query)
+        if (_lines.Length == 0)
+            return new([], 0, 0);
+        var words = _terms.Of(text).ToArray();
+        var alike = new double[_lines.Length];
+        _stems.Add(Stems(words, corrected), _stems.Length(words.Select(word => word.Stem).Distinct(StringComparer.Ordinal)), 1, alike);
+        var grams = Grams(words).Distinct(StringComparer.Ordinal).ToDictionary(gram => gram, _ => 1.0, StringComparer.Ordinal);
+        _grams.Add(grams, _grams.Length(grams.Keys), _weights.Grams, alike);
+        if (!_meanings.IsEmpty)
         {
-            if (!_index.TryGetValue(stem, out var entry))
+            var meaning = Meaning(words);
+            for (var i = 0; i < alike.Length; i++)
+                alike[i] += _weights.Dense * Math.Max(0, TensorPrimitives.Dot<float>(meaning, _meaningOfLines[i]));
+        }
+        return Best(alike);
+    }
+
+    private Finding Best(double[] alike)
+    {
+        var all = 1 + _weights.Grams + _weights.Dense;
+        var order = Enumerable.Range(0, alike.Length).ToArray();
+        Array.Sort(alike.Select(one => -one).ToArray(), order);
+        var lines = new List<(int[], double)>();
+        double help = 0, elsewhere = 0;
+        foreach (var line in order)
+        {
+            var share = alike[line] / all;
+            if (share <= 0 || lines.Count == _weights.Lines)
+                break;
+            if (_lines[line].IsElsewhere)
+                elsewhere = Math.Max(elsewhere, share);
+            else
             {
-                // Half: people tell more than the symptom.
-                length += weight * weight * unknown * unknown * 0.5;
-                continue;
-            }
-            length += weight * weight * entry.Idf * entry.Idf;
-            foreach (var id in entry.Symptoms)
-            {
-                var (sum, words) = shared.GetValueOrDefault(id);
-                shared[id] = (sum + (weight * entry.Idf * entry.Idf), words + 1);
+                help = Math.Max(help, share);
+                lines.Add((_lines[line].Topics, Math.Pow(share, _weights.Power)));
             }
         }
-        if (length == 0)
-            return topics;
-        var alike = shared
-            .Where(pair => pair.Value.Words > 1 || _sizes[pair.Key] == 1)
-            .Select(pair => (Id: pair.Key, Cosine: Math.Min(1, pair.Value.Sum / (Math.Sqrt(length) * _lengths[pair.Key]))))
-            .Where(pair => pair.Cosine >= Floor)
-            .OrderByDescending(pair => pair.Cosine).ThenBy(pair => pair.Id)
-            .Take(MostSymptoms)
-            .ToList();
-        foreach (var (id, cosine) in alike.Where(pair => pair.Cosine >= alike[0].Cosine * NearBest))
-            foreach (var topic in _topics[id])
-                topics[topic] = Math.Max(cosine, topics.GetValueOrDefault(topic));
-        return topics;
+        return new(lines, help, elsewhere);
+    }
+
+    /// <summary>The stems of a message; also their neighbours in meaning, as far as they are alike.</summary>
+    private Dictionary<string, double> Stems(Terms.Term[] words, IReadOnlyCollection<(string Stem, double Weight)> corrected)
+    {
+        var stems = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (_, stem) in words)
+            stems[stem] = 1;
+        foreach (var (stem, weight) in corrected)
+            stems[stem] = Math.Max(weight, stems.GetValueOrDefault(stem));
+        foreach (var stem in words.Select(word => word.Stem).Distinct(StringComparer.Ordinal))
+            foreach (var (near, alike) in Near(stem))
+            {
+                // A neighbour counts no more than the word it stands for.
+                var share = _weights.Soft * alike * Math.Min(1, _stems.Idf(stem) / _stems.Idf(near));
+                if (share > stems.GetValueOrDefault(near))
+                    stems[near] = share;
+            }
+        return stems;
+    }
+
+    /// <summary>Words of symptoms that are near a word in meaning; people use the same words again and again, so they are kept.</summary>
+    private (string Stem, double Alike)[] Near(string stem)
+    {
+        if (_near.TryGetValue(stem, out var known))
+            return known;
+        var vector = _meanings.Of(stem);
+        if (vector.IsEmpty)
+            return [];
+        var near = new List<(string Stem, double Alike)>();
+        for (var i = 0; i < _vocabulary.Length; i++)
+        {
+            var alike = TensorPrimitives.Dot(vector, _meaningOfVocabulary.AsSpan(i * _meanings.Dimensions, _meanings.Dimensions));
+            if (alike >= _weights.SoftFloor && _vocabulary[i] != stem)
+                near.Add((_vocabulary[i], alike));
+        }
+        // No more than the table of vectors has words can ever be kept.
+        return _near[stem] = [.. near.OrderByDescending(pair => pair.Alike).ThenBy(pair => pair.Stem, StringComparer.Ordinal).Take(MostNeighbours)];
+    }
+
+    private float[] Meaning(Terms.Term[] words) => _meanings.Of(words.Select(word => (word.Stem, _stems.Idf(word.Stem))));
+
+    /// <summary>Pieces of three to five letters, so that "dipungutin" is like "pungutan" and a slip spoils little.</summary>
+    private static IEnumerable<string> Grams(Terms.Term[] words)
+    {
+        foreach (var word in words.Select(word => word.Word).Distinct(StringComparer.Ordinal))
+        {
+            var framed = "^" + word + "$";
+            for (var size = 3; size <= 5; size++)
+                for (var i = 0; i + size <= framed.Length; i++)
+                    yield return framed.Substring(i, size);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Nlp.Text;
 
@@ -14,6 +15,7 @@ internal sealed class Postings
 
     private static readonly Comparer<Posting> ByCourse = Comparer<Posting>.Create((a, b) => a.Course.CompareTo(b.Course));
 
+    private readonly int _courses;
     private readonly Dictionary<string, (float Idf, Posting[] Courses)> _terms = new(StringComparer.Ordinal);
 
     /// <summary>A course by its place, the score a term gives it, and whether the term stands in title, topics or audience.</summary>
@@ -21,6 +23,7 @@ internal sealed class Postings
 
     public Postings(IReadOnlyList<CourseText> courses, Terms terms)
     {
+        _courses = courses.Count;
         var cut = new CachedCutter(terms);
         var counts = new List<List<(int Course, ulong Fields)>>();
         var lengths = new int[courses.Count][];
@@ -41,7 +44,7 @@ internal sealed class Postings
             if (number >= counts.Count)
                 continue;
             var list = counts[number];
-            var idf = Math.Log(1 + ((courses.Count - list.Count + 0.5) / (list.Count + 0.5)));
+            var idf = Rarity(list.Count);
             var postings = new Posting[list.Count];
             for (var i = 0; i < postings.Length; i++)
                 postings[i] = Weigh(list[i].Course, list[i].Fields, lengths[list[i].Course], average, idf);
@@ -84,6 +87,9 @@ internal sealed class Postings
 
     public bool Knows(string term) => _terms.ContainsKey(term);
 
+    /// <summary>How much a term weighs that so many courses hold.</summary>
+    public double Rarity(int courses) => Math.Log(1 + ((_courses - courses + 0.5) / (courses + 0.5)));
+
     public double Idf(string term) => _terms.TryGetValue(term, out var entry) ? entry.Idf : UnknownIdf;
 
     public ReadOnlySpan<Posting> Of(string term) => _terms.TryGetValue(term, out var entry) ? entry.Courses : default;
@@ -95,6 +101,33 @@ internal sealed class Postings
             return 0;
         var at = Array.BinarySearch(entry.Courses, new(course, 0, false), ByCourse);
         return at < 0 ? 0 : entry.Courses[at].Score;
+    }
+
+    /// <summary>What each course is about: the meaning of its words by their weight, one after the other, each of length one.</summary>
+    public float[] Meanings(WordMeanings meanings)
+    {
+        var numbers = new float[_courses * meanings.Dimensions];
+        if (meanings.IsEmpty)
+            return numbers;
+        foreach (var (term, (_, courses)) in _terms)
+        {
+            var vector = meanings.Of(term);
+            if (vector.IsEmpty)
+                continue;
+            foreach (var posting in courses)
+            {
+                var course = numbers.AsSpan(posting.Course * meanings.Dimensions, meanings.Dimensions);
+                TensorPrimitives.MultiplyAdd(vector, posting.Score, course, course);
+            }
+        }
+        for (var id = 0; id < _courses; id++)
+        {
+            var course = numbers.AsSpan(id * meanings.Dimensions, meanings.Dimensions);
+            var length = TensorPrimitives.Norm<float>(course);
+            if (length > 0)
+                TensorPrimitives.Divide(course, length, course);
+        }
+        return numbers;
     }
 
     /// <summary>The term for a whole topic, so that a topic pointed to is found as such and not only by its words.</summary>

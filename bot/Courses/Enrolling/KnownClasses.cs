@@ -56,7 +56,7 @@ internal sealed class LoadClasses(Catalogues catalogues) : ILoader
 
     private async Task<IReadOnlyList<string>> ByTopicAsync(string topic)
     {
-        var hits = (await catalogues.CurrentAsync()).Search(topic, MostByTopic);
+        var hits = (await catalogues.CurrentAsync()).Named(topic, MostByTopic);
         return [.. hits.Where(hit => hit.Score >= hits[0].Score / 2).Select(hit => hit.Code)];
     }
 

@@ -109,6 +109,9 @@ public sealed class Catalogue
     /// <summary>The courses that hold what the query speaks of, best first.</summary>
     public IReadOnlyList<Hit> Search(string query, int top) => _index.Search(query, top);
 
+    /// <summary>The courses whose own words hold what is said: for a course that is named, not for a need that is told.</summary>
+    public IReadOnlyList<Hit> Named(string words, int top) => _index.Named(words, top);
+
     /// <summary>The courses whose audience this post or unit is among, each with how well, up to 1.</summary>
     public IReadOnlyDictionary<string, double> MeantFor(string? post) => _audiences.MeantFor(post);
 

@@ -17,7 +17,7 @@ internal sealed class CourseDetailCommand : Opening
         if ((catalogue.Course(code) ?? catalogue.OfClass(code)) is { } course)
             return CourseDetail.Show(situation, course);
         if (code.Contains(' ', StringComparison.Ordinal))
-            return catalogue.Search(code, 1).Select(hit => catalogue.Course(hit.Code)).FirstOrDefault() is { } titled ? CourseDetail.Show(situation, titled) : null;
+            return catalogue.Named(code, 1).Select(hit => catalogue.Course(hit.Code)).FirstOrDefault() is { } titled ? CourseDetail.Show(situation, titled) : null;
         return Turn.Say(new(
             "Kode itu tidak ada di katalog. Coba cari lagi dengan topiknya, Bapak/Ibu.",
             "The catalogue has no such code. Try searching by topic."),
@@ -59,7 +59,7 @@ internal sealed class CourseDetailOpening : Opening
     /// <param name="certain">Only where its title says so: "berapa biayanya" speaks of the course at hand, not of one on cost.</param>
     private static CatalogueCourse? Meant(Catalogue catalogue, string topic, LastSearch? last, bool certain)
     {
-        var hits = catalogue.Search(topic, 10);
+        var hits = catalogue.Named(topic, 10);
         var best = hits.FirstOrDefault(hit => last?.Page.Contains(hit.Code) == true && hit.Score >= hits[0].Score / 2) ?? hits.FirstOrDefault();
         if (best is null || catalogue.Course(best.Code) is not { } course)
             return null;

@@ -89,7 +89,7 @@ internal static class Recommending
     {
         if (string.IsNullOrWhiteSpace(words))
             return [];
-        var hits = catalogue.Search(words, 40);
+        var hits = catalogue.Named(words, 40);
         return hits.ToDictionary(hit => hit.Code, hit => (hit.Score / hits[0].Score, string.Join(", ", hit.Matched.Take(2))), StringComparer.Ordinal);
     }
 }

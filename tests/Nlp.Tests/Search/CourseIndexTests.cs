@@ -22,6 +22,8 @@ public class CourseIndexTests
 
     private static readonly SearchWords Data = Folder(
         ("needs.tsv", "symptom\ttopics\nantrean di loket panjang, warga menunggu lama\tmanajemen antrean;pelayanan publik\nspj ditolak terus karena bukti kurang\tpertanggungjawaban keuangan\nberkas lama susah dicari\tkearsipan\n"),
+        ("needs-told.tsv", "symptom\ttopics\npasien dipindah bangsal tanpa catatan\tmanajemen rumah sakit\n"),
+        ("elsewhere.tsv", "subject\nmemelihara ayam petelur\nberkas haji\n"),
         ("synonyms.tsv", "word\tsame\nsurat pertanggungjawaban\tspj\npersuratan\tarsip\n"),
         ("places.tsv", "place\tsame\ndumai\tkota dumai\n"));
 
@@ -71,6 +73,40 @@ public class CourseIndexTests
     [InlineData("bukti saya ditolak terus", "SPJ")]
     [InlineData("susah cari berkas yg lama", "ARS")]
     public void A_symptom_leads_to_what_helps(string query, string code) => Index.Search(query, 5)[0].Code.ShouldBe(code);
+
+    [Theory]
+    [InlineData("catatan pasiennya ngga ikut waktu pindah", "RS")]
+    [InlineData("antreean panjaang didepan loket", "ANT")]
+    public void A_symptom_is_known_in_other_words_and_from_every_file_of_needs(string query, string code) => Index.Search(query, 5)[0].Code.ShouldBe(code);
+
+    [Theory]
+    [InlineData("ayam petelur mati")]
+    [InlineData("berkas haji bapak")]
+    public void What_is_a_subject_of_elsewhere_finds_none(string query) => Index.Search(query, 5).ShouldBeEmpty();
+
+    [Fact]
+    public void A_course_is_named_by_its_own_words_only()
+    {
+        Index.Named("alur loket", 5)[0].Code.ShouldBe("ANT");
+        Index.Named("warga menunggu lama sekali di depan", 5).ShouldNotContain(hit => hit.Code == "ANT");
+        Index.Named("", 5).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_topic_no_course_carries_is_found_by_its_words()
+    {
+        var renamed = Courses.Select(course => course with { Topics = [] });
+        CourseIndex.Build(renamed, Folder(("needs.tsv", "symptom\ttopics\ntamu didiamkan saja\tpelayanan prima\n")), Words)
+            .Search("tamunya didiamkan", 5)[0].Code.ShouldBe("PRIMA");
+    }
+
+    [Fact]
+    public void What_was_learnt_from_a_text_can_be_left_out()
+    {
+        var without = CourseIndex.Build(Courses, Data.Without(["Pasien dipindah bangsal tanpa catatan"]), Words);
+        Index.Search("pasien dipindah bangsal tanpa catatan", 5)[0].Code.ShouldBe("RS");
+        without.Search("pasien dipindah bangsal tanpa catatan", 5).ShouldBeEmpty();
+    }
 
     [Fact]
     public void It_says_why_a_course_fits()
