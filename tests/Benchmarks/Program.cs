@@ -23,6 +23,12 @@ if (what is "public" or "ablation" or "curve" && args is [_, var folder] && Dire
     Console.Write(figures.ToMarkdown());
     return 0;
 }
+if (what == "search-quality" && args.Length > 1 && args.Skip(1).All(File.Exists))
+{
+    SearchQuality.Measure(figures, args[1..]);
+    Console.Write(figures.ToMarkdown());
+    return 0;
+}
 if (what == "data" && args.Length == 1)
 {
     DataFiles.Measure(figures);
@@ -37,6 +43,8 @@ if ((what != "all" && !known.Contains(what)) || args.Length is not (1 or 3)
     await Console.Error.WriteLineAsync("N is how long each measurement under load runs, 0.25 unless said otherwise.");
     await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- public FOLDER");
     await Console.Error.WriteLineAsync("FOLDER holds smsa, emot, casa and hoasa, each with train.tsv and valid.tsv.");
+    await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- search-quality FILE...");
+    await Console.Error.WriteLineAsync("A FILE holds queries and the courses of the sample catalogue judged for them, as data/queries does.");
     await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- data");
     await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- ablation|curve FOLDER");
     await Console.Error.WriteLineAsync("FOLDER is where the picture is written.");
