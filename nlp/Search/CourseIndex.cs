@@ -163,7 +163,7 @@ public sealed class CourseIndex
             .OrderByDescending(one => one.Score)
             .ThenBy(one => _courses[one.Id].Code, StringComparer.Ordinal)
             .Take(top)
-            .Select(one => new Hit(_courses[one.Id].Code, Math.Round(10 * one.Score * one.Score, 4), Why(one.Id, evidence)))
+            .Select(one => new Hit(_courses[one.Id].Code, Math.Round(10 * one.Score, 4), Why(one.Id, evidence)))
             .ToList();
     }
 
