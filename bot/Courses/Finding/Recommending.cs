@@ -13,6 +13,8 @@ internal static class Recommending
     private const double NewMethod = 0.1;
     private const double CanBeJoined = 0.3;
 
+    private const int MostWordsOfName = 6;
+
     /// <summary>Recommends, or asks first what it needs to know.</summary>
     public static Turn Begin(Situation situation)
     {
@@ -66,11 +68,11 @@ internal static class Recommending
             var why = new List<Phrase>();
             var score = 0.0;
             if (byPost.TryGetValue(course.Code, out var post))
-                Because(Post * post, new($"Bapak/Ibu {profile.Post}", $"you are {profile.Post}"));
+                Because(Post * post, IsName(profile.Post) ? new($"Bapak/Ibu {profile.Post}", $"you are {profile.Post}") : new("sesuai jabatan Bapak/Ibu", "it fits your post"));
             else if (postHits.TryGetValue(course.Code, out var near))
                 Because(Words * near.Score, new($"dekat dengan jabatan Bapak/Ibu ({near.Words})", $"it is close to your post ({near.Words})"));
             if (byUnit.TryGetValue(course.Code, out var unit))
-                Because(Words * unit, new($"unit Bapak/Ibu {profile.Unit}", $"your unit is {profile.Unit}"));
+                Because(Words * unit, IsName(profile.Unit) ? new($"unit Bapak/Ibu {profile.Unit}", $"your unit is {profile.Unit}") : new("sesuai unit Bapak/Ibu", "it fits your unit"));
             else if (unitHits.TryGetValue(course.Code, out var about))
                 Because(Words * about.Score, new($"sesuai dengan unit Bapak/Ibu ({about.Words})", $"it goes with your unit ({about.Words})"));
             if (score > 0 && Course.Values(course.Course.Methods).FirstOrDefault(method => !learning.KnowsMethod(method)) is { } method && learning.Taken.Count > 0)
@@ -84,6 +86,9 @@ internal static class Recommending
             }
         }
     }
+
+    /// <summary>A post or a unit in a few words can be read back; a whole sentence cannot.</summary>
+    public static bool IsName(string? written) => written is not null && written.Split(' ').Length <= MostWordsOfName && !written.Any(c => c is '.' or ',' or '?' or '!' or '\n');
 
     private static Dictionary<string, (double Score, string Words)> Hits(Catalogue catalogue, string? words)
     {
