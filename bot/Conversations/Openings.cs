@@ -37,7 +37,8 @@ internal sealed class PlainOpening(string intent, Func<Situation, Turn> turn, bo
         return turn with { Misunderstood = true };
     }
 
-    private static Turn SwitchLanguage(Situation situation)
+    /// <summary>The other language, or the one that is named.</summary>
+    public static Turn SwitchLanguage(Situation situation)
     {
         var words = situation.Said.Plain.Split([' ', ',', '.', '?', '!']);
         // Whoever protests against English, or names Indonesian, wants Indonesian.

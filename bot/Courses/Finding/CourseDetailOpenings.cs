@@ -43,17 +43,23 @@ internal sealed class CourseDetailOpening : Opening
             return CourseDetail.Show(situation, coded);
         var last = LastSearch.Of(situation);
         if (last is not null && PickOpening.Mentioned(situation.Said.Plain) is { } number && number >= 1 && number <= last.Page.Count && catalogue.Course(last.Page[number - 1]) is { } mentioned)
-            return CourseDetail.Show(situation, mentioned);
+            return About(situation, mentioned);
         var spokenOf = last is null ? null : CourseDetail.LastShown(situation) ?? (last.Page.Count == 1 ? catalogue.Course(last.Page[0]) : null);
-        if (named.Topic is { } topic && Meant(catalogue, topic, last, certain: spokenOf is not null) is { } byTopic)
-            return CourseDetail.Show(situation, byTopic);
+        // "Itu perlu izin atasan ga?" points at the course at hand, whatever else is called after its words.
+        var pointsAtIt = spokenOf is not null && situation.Said.Plain.Split([' ', ',', '?', '.'], StringSplitOptions.RemoveEmptyEntries).Any(word => word is "itu" or "ini" or "that" or "it");
+        if (!pointsAtIt && named.Topic is { } topic && Meant(catalogue, topic, last, certain: spokenOf is not null) is { } byTopic)
+            return About(situation, byTopic);
         if (spokenOf is not null)
-            return CourseDetail.Show(situation, spokenOf);
+            return About(situation, spokenOf);
         if (last is not null && last.Page.Select(catalogue.Course).OfType<CatalogueCourse>().ToList() is { Count: > 0 } page)
             return Turn.Say(new("Pelatihan yang mana, Bapak/Ibu?", "Which course do you mean?"),
                 [.. page.Select((course, i) => new Choice(Phrase.Same($"{i + 1} · {course.Course.Title}"), $"detail {course.Code}"))]);
         return named.Topic is { } unknown ? Searching.Nothing(situation, unknown) : Turn.Begin(FindDialogue.DialogueName, "");
     }
+
+    /// <summary>The card, or, where it was just shown, the answer alone: never the same card twice in a row.</summary>
+    private static Turn About(Situation situation, CatalogueCourse course) =>
+        CourseDetail.LastShownCode(situation) == course.Code ? CourseAnswers.To(situation, course) : CourseDetail.Show(situation, course);
 
     /// <summary>The course a topic speaks of, one of those just shown before others.</summary>
     /// <param name="certain">Only where its title says so: "berapa biayanya" speaks of the course at hand, not of one on cost.</param>

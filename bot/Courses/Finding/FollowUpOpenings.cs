@@ -47,12 +47,21 @@ internal sealed class PickOpening : Opening
 
     public override Turn? Open(Situation situation)
     {
-        if (!situation.Talk.Frames.IsEmpty || Number(situation.Said.Plain) is not { } number || LastSearch.Of(situation) is not { } last)
+        // "Balik bahasa Indonesia aja, coba lihat yang nomor 2" wants both.
+        var switches = situation.Said.Wish?.Intent.Id == "language";
+        if (!situation.Talk.Frames.IsEmpty || (Number(situation.Said.Plain) ?? (switches ? Mentioned(situation.Said.Plain) : null)) is not { } number || LastSearch.Of(situation) is not { } last)
             return null;
-        // A bare number speaks of what was shown last, which may be something else by now.
-        if (situation.Said.Plain.All(char.IsAsciiDigit) && !situation.Talk.Offered.Any(says => says.StartsWith("detail ", StringComparison.Ordinal)))
+        var picked = Pick(situation, last, number);
+        return switches && picked is not null ? PlainOpening.SwitchLanguage(situation).AndThen(picked) : picked;
+    }
+
+    private static Turn? Pick(Situation situation, LastSearch last, int number)
+    {
+        // A bare number that the last message's choices answer never comes here; one beyond them still speaks of the list.
+        var isOnTheList = number >= 1 && number <= last.Page.Count;
+        if (!isOnTheList && situation.Said.Plain.All(char.IsAsciiDigit) && !situation.Talk.Offered.Any(says => says.StartsWith("detail ", StringComparison.Ordinal)))
             return null;
-        if (number < 1 || number > last.Page.Count)
+        if (!isOnTheList)
             return Turn.Say(new(
                 $"Yang baru saya tampilkan hanya {last.Page.Count}. Balas angka dari daftar itu, atau *cari pelatihan* untuk mulai lagi.",
                 $"I have just shown {last.Page.Count}. Reply with a number of that list, or *find a course* to start again."),

@@ -69,6 +69,44 @@ public sealed class FindingTalkTests : IAsyncLifetime
         (await SayAsync("2")).ShouldContain($"(*{codes[1]}*)");
     }
 
+    [Theory]
+    [InlineData("sertifikat ada nggak", "Sertifikat: belum tertulis di katalog")]
+    [InlineData("biayanya berapa ya?", "Biaya: gratis")]
+    [InlineData("trus nanti dpt sertifikt?", "Sertifikat: belum tertulis di katalog")]
+    [InlineData("itu untuk siapa?", "Untuk: bendahara pengeluaran")]
+    [InlineData("itu berapa JP?", "JP: 16")]
+    public async Task A_question_about_the_card_just_shown_is_answered_without_the_card(string asked, string answer)
+    {
+        await _house.SayAsync("cari pelatihan SPJ");
+        await _house.SayAsync("detail KEU-01");
+        var said = await SayAsync(asked);
+        said.ShouldContain(answer);
+        said.ShouldNotContain("Kelas yang bisa diikuti");
+    }
+
+    [Fact]
+    public async Task A_bare_number_speaks_of_the_list_though_something_else_was_said_since()
+    {
+        var codes = (await _house.SayAsync("cari pelatihan SPJ")).Single().ToOutgoing().Buttons.Take(2).Select(button => button.Says["detail ".Length..]).ToList();
+        await _house.SayAsync("makasih");
+        (await SayAsync("2")).ShouldContain($"(*{codes[1]}*)");
+    }
+
+    [Fact]
+    public async Task A_bare_number_beyond_a_list_of_long_ago_is_not_scolded()
+    {
+        await _house.SayAsync("cari pelatihan SPJ");
+        await _house.SayAsync("makasih");
+        (await SayAsync("4")).ShouldNotContain("hanya 3");
+    }
+
+    [Theory]
+    [InlineData("perawat ahli muda", true)]
+    [InlineData("saya biasanya bantu bendahara kalau dia sedang cuti", false)]
+    [InlineData("lurah, sudah enam tahun", false)]
+    [InlineData(null, false)]
+    public void A_post_is_read_back_but_a_sentence_is_not(string? written, bool isName) => Recommending.IsName(written).ShouldBe(isName);
+
     [Fact]
     public async Task Courses_named_by_code_are_compared_without_a_list_and_what_is_the_same_is_said_once()
     {
