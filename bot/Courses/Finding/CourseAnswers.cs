@@ -20,11 +20,20 @@ internal static class CourseAnswers
         (new("Isi", "Content"), one => Phrase.Same(one.Course.Summary), ["isi", "materi", "dipelajari", "diajarkan", "tentang", "bahas", "about"]),
     ];
 
+    /// <summary>True where the message names something a card or a class has an answer to: a fee, a certificate.</summary>
+    public static bool IsAsked(Said said)
+    {
+        var words = Words(said);
+        return s_questions.Any(question => question.Words.Any(words.Contains)) || words.Any(word => word.StartsWith("sertif", StringComparison.Ordinal));
+    }
+
+    private static HashSet<string> Words(Said said) => said.Plain.Split([' ', ',', '?', '.', '!', '/'], StringSplitOptions.RemoveEmptyEntries)
+        .SelectMany(word => word.EndsWith("nya", StringComparison.Ordinal) ? [word, word[..^3]] : new[] { word })
+        .ToHashSet();
+
     public static Turn To(Situation situation, CatalogueCourse course)
     {
-        var words = situation.Said.Plain.Split([' ', ',', '?', '.', '!', '/'], StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(word => word.EndsWith("nya", StringComparison.Ordinal) ? [word, word[..^3]] : new[] { word })
-            .ToHashSet();
+        var words = Words(situation.Said);
         var next = course.Open(situation.Today).FirstOrDefault();
         var asked = s_questions.Where(question => question.Words.Any(words.Contains)).Select(question => (question.Label, Answer: question.Of(course))).ToList();
         var ofClass = ClassQuestion.AllIn(situation.Said.Plain).Where(question => question != ClassQuestion.Standing).ToList();

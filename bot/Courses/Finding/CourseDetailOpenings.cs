@@ -73,3 +73,19 @@ internal sealed class CourseDetailOpening : Opening
         return !certain || isInTitle ? course : null;
     }
 }
+
+/// <summary>A short question after a card that was understood as no wish about courses at all ("sertifikat ada nggak"): it speaks of the card.</summary>
+internal sealed class CardQuestionOpening : Opening
+{
+    private const int MostWords = 6;
+
+    public override Turn? Open(Situation situation) =>
+        situation.Talk.Frames.IsEmpty
+        && situation.Said.Wish?.Intent.Id is "human" or "out-of-scope" or "my-credit-hours" or "help"
+        && situation.Said.Plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWords
+        && LastSearch.Of(situation) is not null
+        && CourseAnswers.IsAsked(situation.Said)
+        && CourseDetail.LastShown(situation) is { } course
+            ? CourseAnswers.To(situation, course)
+            : null;
+}

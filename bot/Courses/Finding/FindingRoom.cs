@@ -16,6 +16,7 @@ internal static class FindingRoom
         .AddSingleton<Opening, FindCommand>()
         .AddSingleton<Opening, RecommendCommand>()
         .AddSingleton<Opening, CourseDetailCommand>()
+        .AddSingleton<Opening, CardQuestionOpening>()
         .AddSingleton<Opening, FindOpening>()
         .AddSingleton<Opening, CourseDetailOpening>();
 }
