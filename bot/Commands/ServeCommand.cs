@@ -23,7 +23,7 @@ internal static class ServeCommand
     {
         await using var app = BotHost.Build(settings);
         // The models are read, or trained, while the storage is made ready; whoever needs them first waits for them.
-        _ = app.Services.GetRequiredService<LanguageModels>().LoadAsync();
+        var models = app.Services.GetRequiredService<LanguageModels>().LoadAsync();
         var isNew = await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation);
         if (isNew)
             await app.Services.GetRequiredService<SampleData>().SeedAsync(cancellation);
@@ -41,7 +41,16 @@ internal static class ServeCommand
             Console.WriteLine($"Its trainer (once): type {tour.TrainerCode} in the web chat, then: ringkasan {tour.ClassCode}");
         }
         await rehearsal;
+        _ = GiveBackAsync(models, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    /// <summary>What starting and training needed and nobody needs any longer goes back to the machine, once the first answers are given.</summary>
+    private static async Task GiveBackAsync(Task models, CancellationToken cancellation)
+    {
+        await models;
+        await Task.Delay(TimeSpan.FromSeconds(3), cancellation);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
     }
 }

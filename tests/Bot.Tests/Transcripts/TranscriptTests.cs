@@ -4,9 +4,9 @@ namespace Bot.Tests.Transcripts;
 
 /// <summary>
 /// Every <c>.chat</c> file under this folder is a promise of how a talk goes. With <c>REWRITE_TRANSCRIPTS=1</c> they are written anew, and
-/// the difference is read like any other change. Under <c>strangers</c> stand ten long talks, held in roles by hands that did not know
-/// the program beyond its screens and a short brief, with restarts between sittings: as they were held (<c>.as-held.txt</c>, unedited, mistakes
-/// of the bot included), and played again. Those played again pin what is said today, right or wrong; they promise no right answer.
+/// the difference is read like any other change. Under <c>strangers</c> stand ten long talks, held in roles over a running server by
+/// hands that saw only its first screen, the server killed in the middle: as they were held (<c>.as-held.txt</c>, unedited, mistakes of the bot
+/// included), and played again. Those played again pin what is said today, right or wrong; they promise no right answer.
 /// </summary>
 public sealed class TranscriptTests
 {
