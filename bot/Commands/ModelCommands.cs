@@ -5,8 +5,8 @@ using Bot.Conversations;
 using Bot.Feedback;
 using Bot.Storage;
 using Nlp.Learning;
-using Trainer = Nlp.Learning.Trainer;
 using Nlp.Text;
+using Trainer = Nlp.Learning.Trainer;
 
 namespace Bot.Commands;
 

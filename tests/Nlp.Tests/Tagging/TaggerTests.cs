@@ -1,5 +1,5 @@
-using Nlp.Learning;
 using System.Text;
+using Nlp.Learning;
 using Nlp.Tagging;
 using Nlp.Tests.Learning;
 
