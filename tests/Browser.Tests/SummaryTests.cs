@@ -96,7 +96,7 @@ public sealed class SummaryTests(BrowserWithSamples browser)
         (await reader.Page.Locator(".figures dd").First.InnerTextAsync()).ShouldStartWith("4");
         (await reader.Page.Locator(".figures dd").CountAsync()).ShouldBe(1);
         (await reader.Page.Locator("[role=img], .quotes, details").CountAsync()).ShouldBe(0);
-        (await reader.Page.Locator("body").InnerTextAsync()).ShouldNotContain("rahasia empat");
+        (await reader.Page.Locator("body").InnerTextAsync()).ShouldNotContain("biru pudar");
     }
 
     private Task GiveFourAnswersAsync(string code) => browser.Bot.Database.WriteAsync(async db =>
@@ -106,7 +106,7 @@ public sealed class SummaryTests(BrowserWithSamples browser)
         db.AddRange(enrolments);
         await db.SaveChangesAsync();
         await browser.Bot.Services.GetRequiredService<FeedbackSamples>().AddAsync(db, courseClass,
-            [.. enrolments.Select(enrolment => new SampleForm(enrolment.Id, 1, 2, 3, [4], [5], "Tempatnya bau, rahasia empat orang", courseClass.Ends.AddHours(1)))]);
+            [.. enrolments.Select(enrolment => new SampleForm(enrolment.Id, 1, 2, 3, [4], [5], "Ruangannya sempit, kursinya biru pudar", courseClass.Ends.AddHours(1)))]);
     });
 
     private async Task<Window> ReadAsync(int width, int height, string path = Summary)

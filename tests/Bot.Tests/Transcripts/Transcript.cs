@@ -14,7 +14,8 @@ namespace Bot.Tests.Transcripts;
 internal sealed class Transcript(string text)
 {
     /// <summary>Plays the talk against a house of its own and writes it down again with what the bot really said.</summary>
-    public async Task<string> PlayAsync(Func<TestHouse, string, Task> prepare, Func<TestHouse, Task> runJob)
+    /// <param name="on"><c>sqlite</c> or <c>postgres</c>.</param>
+    public async Task<string> PlayAsync(Func<TestHouse, string, Task> prepare, Func<TestHouse, Task> runJob, string on = "sqlite")
     {
         var written = new StringBuilder();
         TestHouse? house = null;
@@ -33,10 +34,10 @@ internal sealed class Transcript(string text)
                 var (head, rest) = Cut(line);
                 if (head == "@clock" && house is null)
                 {
-                    house = await TestHouse.OpenAsync(Instant(rest));
+                    house = await TestHouse.OpenAsync(Instant(rest), on: on);
                     continue;
                 }
-                house ??= await TestHouse.OpenAsync();
+                house ??= await TestHouse.OpenAsync(on: on);
                 switch (head)
                 {
                     case "@clock":
