@@ -64,7 +64,7 @@ internal sealed class HumanRequestCommands : Opening
 
     private static bool IsList(Said said)
     {
-        var words = said.Plain.Split([' ', '?', ','], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         return words.Length <= 8 && words.Any(word => word is "pertanyaan" or "questions");
     }
 

@@ -74,7 +74,7 @@ internal static class PrivacyAnswers
     /// <summary>The answer to what is asked, at most two sentences; null where nothing of this kind is.</summary>
     public static Phrase? To(Said said)
     {
-        var words = said.Plain.Split([' ', ',', '.', '?', '!', '/', '"'], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         if (said.Kind != IncomingKind.Text || words.Length is < 2 or > MostWords || !(said.Plain.Contains('?', StringComparison.Ordinal) || Any(s_asking)))
             return null;
         var answers = new List<Phrase>();

@@ -13,6 +13,9 @@ public sealed record Said(IncomingKind Kind, string Text, Recognition? Wish)
     /// <summary>The text for comparing with words and codes: lower case, single spaces, no slash before and no full stop after it.</summary>
     public string Plain { get; } = Simplify(Text);
 
+    /// <summary>The words of it, in lower case, without the signs around them.</summary>
+    public string[] Words { get; } = Simplify(Text).Split([' ', ',', '.', '?', '!', ':', ';', '"', '(', ')', '*', '/'], StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>What follows one of these command words (<c>daftar KEU-01-A</c> → <c>KEU-01-A</c>); null where none of them comes first.</summary>
     public string? After(params ReadOnlySpan<string> commands)
     {

@@ -24,7 +24,7 @@ internal static class FeedbackWords
     /// <summary>"Kasih masukan sekarang bisa?": a few words that want to give it, whatever else they could mean.</summary>
     public static bool IsWish(Said said)
     {
-        var words = said.Plain.Split([' ', ',', '.', '?', '!'], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         return words.Length <= 6
             && words.Any(word => word is "masukan" or "masukannya" or "feedback" or "feedbacknya" or "evaluasi" or "kuesioner" or "kuisioner" or "survei")
             && words.Any(word => word is "kasih" or "kasi" or "ngasih" or "beri" or "memberi" or "isi" or "ngisi" or "mengisi" or "lanjut" or "lanjutkan" or "give" or "fill")

@@ -25,7 +25,7 @@ internal sealed class DashboardOpening : Opening
     /// <summary>The word, alone or in a short request ("kirim link dasbornya dong").</summary>
     public static bool IsCommand(Said said)
     {
-        var words = said.Plain.Split([' ', '?', ','], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         return words.Length <= 7 && words.Any(word => word is "dasbor" or "dasbornya" or "dashboard" or "dashboardnya");
     }
 

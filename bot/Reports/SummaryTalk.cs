@@ -50,7 +50,7 @@ internal static class SummaryTalk
 
     public static Asks Read(Said said)
     {
-        var words = said.Plain.Split([' ', ',', '.', '?', '!', '*'], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         if (said.Kind != IncomingKind.Text || words.Length is < 2 or > MostWords || !(said.Plain.Contains('?', StringComparison.Ordinal) || words.Any(s_asking.Contains)))
             return Asks.Nothing;
         var asks = Asks.Nothing;

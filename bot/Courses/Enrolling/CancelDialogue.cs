@@ -23,7 +23,7 @@ internal sealed class CancelDialogue : Dialogue
     /// <summary>"Ganti yang Februari": another class of the course is offered, and the seat stays until then.</summary>
     public override Heard? Overhears(Situation situation, Frame frame)
     {
-        var words = situation.Said.Plain.Split([' ', ',', '.', '!', '?'], StringSplitOptions.RemoveEmptyEntries);
+        var words = situation.Said.Words;
         if (Mine(situation, frame) is not { } own || !words.Any(word => word is "ganti" or "pindah" or "tukar" or "geser" or "gantinya" or "reschedule" or "move" or "change"))
             return null;
         var others = situation.Get<KnownClasses>().Of(own.Course.Code)

@@ -21,7 +21,7 @@ internal static class ClassAnswers
             asked.Remove(ClassQuestion.Place);
         if (asked.Count > 0)
             return Turn.Say(asked.Take(3).Select(question => Answer(question, seen, situation.Said)).Aggregate((all, next) => all.Joined(Phrase.Same("\n")).Joined(next)));
-        if (situation.Said.Plain.Split(' ', '?', ',').Any(word => word is "biaya" or "biayanya" or "bayar" or "gratis" or "free" or "fee"))
+        if (situation.Said.Words.Any(word => word is "biaya" or "biayanya" or "bayar" or "gratis" or "free" or "fee"))
             return Turn.Say(CourseWords.Fee(seen.Course) is { } fee ? new($"Biaya: {fee.Indonesian}", $"Fee: {fee.English}") : NotFilledIn(new("Biaya", "Fee")));
         return situation.Said.Wish?.Intent.Id == "my-classes"
             ? Turn.Say(new("Yang itu tidak tercatat pada kelasnya. Ketik *admin* untuk menanyakannya kepada panitia.", "The class says nothing on that. Type *human* to ask the organiser."))
@@ -33,7 +33,7 @@ internal static class ClassAnswers
         if (asked.Of(seen.Class) is not { } answer)
             return NotFilledIn(asked.Label);
         // Whoever writes from another zone reckons in their own; without a word on it, Jakarta's is added.
-        var zones = said.Plain.Split([' ', '?', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Where(word => word is "wib" or "wita" or "wit").Append("wib");
+        var zones = said.Words.Where(word => word is "wib" or "wita" or "wit").Append("wib");
         var other = asked == ClassQuestion.Time ? zones.Select(zone => ClassDates.HoursIn(seen.Class, zone)).FirstOrDefault(hours => hours is not null) : null;
         return Phrase.Of(language => $"{asked.Label.In(language)}: {answer.In(language)}{(other is null ? "" : $" ({other})")}");
     }
@@ -44,7 +44,7 @@ internal static class ClassAnswers
 
     private static bool IsQuestion(Said said)
     {
-        var words = said.Plain.Split([' ', ',', '.', '!'], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         return said.Text.Contains('?', StringComparison.Ordinal) || (words.Length > 1 && (words.Any(s_asking.Contains) || s_last.Contains(words[^1])));
     }
 }

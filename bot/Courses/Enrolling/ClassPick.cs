@@ -15,7 +15,7 @@ internal sealed record ClassPick(DateOnly? From, DateOnly? To, string? Place, bo
     public static ClassPick? Of(Situation situation)
     {
         var said = situation.Said;
-        var words = said.Plain.Split([' ', ',', '.', '!', '?'], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         if (said.Wish?.Entities is not { } named || words.Length is 0 or > MostWords || said.Plain.Contains('?', StringComparison.Ordinal) || words.Any(s_asking.Contains))
             return null;
         var chooses = words.Any(word => word is "daftar" or "daftr" or "dftr" or "daftarkan" or "daftarin" or "ambil" or "ikut" or "ikutan" or "pilih" or "gas" or "ganti" or "pindah" or "register" or "take");

@@ -40,7 +40,7 @@ internal sealed class DecisionCommands : Opening
     /// <summary>"pendaftaran", alone or in a short question; cancelling one's own is another wish.</summary>
     public static bool IsList(Said said)
     {
-        var words = said.Plain.Split([' ', '?', ','], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         return words.Length <= 8 && words.Any(word => word is "pendaftaran" or "registrations" or "persetujuan") && !said.Plain.Contains("batal", StringComparison.Ordinal);
     }
 

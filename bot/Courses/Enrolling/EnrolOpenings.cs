@@ -44,7 +44,7 @@ internal sealed class EnrolInWords : Opening
 
     public override Turn? Open(Situation situation)
     {
-        var words = situation.Said.Plain.Split([' ', ',', '.', '!', '?', ':', '(', ')', '*', '"'], StringSplitOptions.RemoveEmptyEntries);
+        var words = situation.Said.Words;
         if (words.Length is < 2 or > MostWords)
             return null;
         return Code(situation, words) is { } code && situation.Get<KnownClasses>().Knows(code) ? EnrolTurns.By(situation, code)

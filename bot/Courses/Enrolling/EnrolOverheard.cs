@@ -14,7 +14,7 @@ internal static class EnrolOverheard
     {
         var known = situation.Get<KnownClasses>();
         var isQuestion = situation.Said.Text.Contains('?', StringComparison.Ordinal);
-        var words = situation.Said.Plain.Split([' ', ',', '.', '!', '?', ':', '(', ')', '*', '"'], StringSplitOptions.RemoveEmptyEntries);
+        var words = situation.Said.Words;
         if (Other(situation, known, seen, words, isQuestion) is { } code)
             return new(EnrolTurns.By(situation, code), Ends: true);
         if (!isQuestion && ClassPick.Of(situation) is { } pick && !pick.Fits(seen)

@@ -77,7 +77,7 @@ internal sealed record WantedClasses(bool Any, IReadOnlyList<string> Codes, stri
     /// <summary>"Batalin aja ya", "kata suami ga boleh, batalin": cancelling in a verb of its own; the bare word leaves a dialogue.</summary>
     public static bool SaysCancel(Said said)
     {
-        var words = said.Plain.Split([' ', ',', '.', '?', '!'], StringSplitOptions.RemoveEmptyEntries);
+        var words = said.Words;
         return words.Length is > 0 and <= 20
             && words.Where((word, i) => word is "batalin" or "batalkan" or "dibatalin" or "dibatalkan" or "ngebatalin" or "membatalkan" or "dibatalkan" or "unenrol"
                 && (i == 0 || words[i - 1] is not ("jangan" or "jgn" or "jadi" or "tidak" or "belum"))).Any()

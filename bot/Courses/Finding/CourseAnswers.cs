@@ -27,7 +27,7 @@ internal static class CourseAnswers
         return s_questions.Any(question => question.Words.Any(words.Contains)) || words.Any(word => word.StartsWith("sertif", StringComparison.Ordinal));
     }
 
-    private static HashSet<string> Words(Said said) => said.Plain.Split([' ', ',', '?', '.', '!', '/'], StringSplitOptions.RemoveEmptyEntries)
+    private static HashSet<string> Words(Said said) => said.Words
         .SelectMany(word => word.EndsWith("nya", StringComparison.Ordinal) ? [word, word[..^3]] : new[] { word })
         .ToHashSet();
 

@@ -46,7 +46,7 @@ internal sealed class CourseDetailOpening : Opening
             return About(situation, mentioned);
         var spokenOf = last is null ? null : CourseDetail.LastShown(situation) ?? (last.Page.Count == 1 ? catalogue.Course(last.Page[0]) : null);
         // "Itu perlu izin atasan ga?" points at the course at hand, whatever else is called after its words.
-        var pointsAtIt = spokenOf is not null && situation.Said.Plain.Split([' ', ',', '?', '.'], StringSplitOptions.RemoveEmptyEntries).Any(word => word is "itu" or "ini" or "that" or "it");
+        var pointsAtIt = spokenOf is not null && situation.Said.Words.Any(word => word is "itu" or "ini" or "that" or "it");
         if (!pointsAtIt && named.Topic is { } topic && Meant(catalogue, topic, last, certain: spokenOf is not null) is { } byTopic)
             return About(situation, byTopic);
         if (spokenOf is not null)
@@ -82,7 +82,7 @@ internal sealed class CardQuestionOpening : Opening
     public override Turn? Open(Situation situation) =>
         situation.Talk.Frames.IsEmpty
         && situation.Said.Wish?.Intent.Id is "human" or "out-of-scope" or "my-credit-hours" or "help"
-        && situation.Said.Plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= MostWords
+        && situation.Said.Words.Length <= MostWords
         && LastSearch.Of(situation) is not null
         && CourseAnswers.IsAsked(situation.Said)
         && CourseDetail.LastShown(situation) is { } course

@@ -26,7 +26,7 @@ internal sealed class TakeOfferOpening : Opening
 
     public override Turn? Open(Situation situation)
     {
-        var words = situation.Said.Plain.Split([' ', ',', '.', '!'], StringSplitOptions.RemoveEmptyEntries);
+        var words = situation.Said.Words;
         return situation.Talk.Frames.IsEmpty && words.Length is > 0 and <= 4 && words.All(s_yes.Contains)
             && situation.Talk.Offered.FirstOrDefault() is { } offered && offered.StartsWith(Offer, StringComparison.Ordinal)
                 ? Searching.Search(situation, null, offered[Offer.Length..], asked: true)
@@ -75,7 +75,7 @@ internal sealed class RecommendCommand : Opening
 
     public static bool IsOne(Said said)
     {
-        var words = said.Plain.Split([' ', ',', '?', '!'], StringSplitOptions.RemoveEmptyEntries).Where(word => !s_around.Contains(word) && word.Any(char.IsLetter)).ToList();
+        var words = said.Words.Where(word => !s_around.Contains(word) && word.Any(char.IsLetter)).ToList();
         return words is [var word] && (word.StartsWith("rekomen", StringComparison.Ordinal) || word is "recommended" or "recommendations" or "recommend");
     }
 }

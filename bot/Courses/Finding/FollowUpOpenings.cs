@@ -106,9 +106,9 @@ internal sealed class RefineOpening : Opening
     {
         if (!situation.Talk.Frames.IsEmpty || LastSearch.Of(situation) is not { Wanted: { } wanted })
             return null;
-        var words = situation.Said.Plain.Split(' ', '?').Where(word => word.Length > 0).ToList();
+        var words = situation.Said.Words;
         var by = Wanted.Of(null, situation.Said);
-        if (words.Count is 0 or > MostWords || by.HasNoConstraint || Wanted.Topic(situation.Said) is not null)
+        if (words.Length is 0 or > MostWords || by.HasNoConstraint || Wanted.Topic(situation.Said) is not null)
             return null;
         var isSearch = situation.Said.Wish?.Intent.Id == "find-course";
         var narrows = s_leads.Contains(words[0]) || words.Any(word => word is "maunya" or "pengennya" or "bukan") || (words.Contains("ada") && !words.Contains("saya"));

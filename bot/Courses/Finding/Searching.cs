@@ -91,7 +91,7 @@ internal static class Searching
     {
         var said = situation.Said;
         return FindCommand.IsOne(said) || situation.Talk.Frames.Any(frame => frame.Dialogue == FindDialogue.DialogueName)
-            || said.Plain.Split([' ', ',', '.', '?', '!', ':'], StringSplitOptions.RemoveEmptyEntries).Any(s_requests.Contains);
+            || said.Words.Any(s_requests.Contains);
     }
 
     private static Turn Show(Situation situation, Wanted wanted, FoundCourses found) =>

@@ -48,7 +48,7 @@ public sealed record Wanted(string? Query)
             From = from,
             To = to,
             CreditHours = named.CreditHours,
-            Free = said.Plain.Split(' ', '?', ',').Any(IsFree) || said.Plain.Contains("tanpa biaya", StringComparison.Ordinal),
+            Free = said.Words.Any(IsFree) || said.Plain.Contains("tanpa biaya", StringComparison.Ordinal),
         };
     }
 

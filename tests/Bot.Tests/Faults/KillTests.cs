@@ -70,7 +70,7 @@ public sealed class KillTests(ITestOutputHelper output)
         foreach (var talk in all)
         {
             talk.Activities.Select(activity => activity.Id).ShouldBeUnique();
-            talk.Words.ShouldBe(quiet.Words);
+            AskedOnce(talk.Words).ShouldBe(AskedOnce(quiet.Words));
         }
         await CheckStoredAsync(new Database(Sqlite.File(bot.DatabaseFile)), all);
 
@@ -113,6 +113,16 @@ public sealed class KillTests(ITestOutputHelper output)
         var said = await database.ReadAsync(db => db.Outbox.CountAsync());
         said.ShouldBe(all.Sum(talk => talk.Activities.Count(activity => activity.FromBot)), "what was kept to be said was heard, once");
         (await database.ReadAsync(db => db.Talks.CountAsync())).ShouldBe(all.Length);
+    }
+
+    /// <summary>
+    /// What was heard, without the first question said again: where the schedule opened the form before the person's own "masukan" came, that
+    /// asks for the question that is open, and hears it, once.
+    /// </summary>
+    private static IEnumerable<string> AskedOnce(string[] words)
+    {
+        var opening = Array.FindIndex(words, said => said.Contains("\n\n(1/8) ", StringComparison.Ordinal));
+        return words.Where((said, i) => i != opening + 1 || opening < 0 || !words[opening].EndsWith("\n\n" + said, StringComparison.Ordinal));
     }
 
     private async Task<TalkHeard> TalkAsync(DirectLineClient client, FilledForm form)
