@@ -13,6 +13,7 @@ public static class ChannelsRoom
     {
         var directLine = DirectLineSettings.Read(settings);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<WebhookDoor>();
         services.AddSingleton(directLine);
         services.AddSingleton<DirectLineDoor>();
         services.AddSingleton<DirectLineTokens>();

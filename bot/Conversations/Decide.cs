@@ -34,6 +34,11 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
             IncomingKind.Started => Started(stage),
             IncomingKind.Appointment => Appointed(stage),
             IncomingKind.Unreadable => Unreadable(stage),
+            IncomingKind.Edited => AskedAgainAfter(stage, Phrases.EditedAfterwards),
+            IncomingKind.OldButton => AskedAgainAfter(stage, Phrases.OldButton),
+            IncomingKind.InGroup => InGroup(stage),
+            IncomingKind.Left => Left(stage),
+            IncomingKind.Returned => stage.SayNothing(),
             _ => SaysWordThatWorksAtAnyTime(stage)
                 || (ended && AnswersTooLate(stage, asked))
                 || AnswersTheDialogue(stage)
@@ -58,10 +63,31 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         return true;
     }
 
-    private static bool Unreadable(Stage stage)
+    private static bool Unreadable(Stage stage) => AskedAgainAfter(stage, Phrases.OnlyText);
+
+    private static bool AskedAgainAfter(Stage stage, Phrase said)
     {
-        stage.Say(Phrases.OnlyText);
+        stage.Say(said);
         stage.AskAgain();
+        return true;
+    }
+
+    private static bool Left(Stage stage)
+    {
+        stage.Apply(Turn.Nothing.And(new BecameUnreachable(stage.Situation.At, "left")));
+        return stage.SayNothing();
+    }
+
+    /// <summary>In a group everybody reads along: only what is the same for everybody is answered; nothing is asked, kept, or offered by a button.</summary>
+    private bool InGroup(Stage stage)
+    {
+        var situation = stage.Situation;
+        var intent = situation.Said.Wish?.Intent is { Score: >= IntentFloor } sure ? sure.Id : "";
+        var turn = _openings
+            .Where(opening => opening.AnswersInGroups && (opening.Intent is null || opening.Intent == intent))
+            .Select(opening => opening.Open(situation))
+            .FirstOrDefault(turn => turn is { Misunderstood: false, Begins.IsEmpty: true });
+        stage.Apply(turn is null ? Turn.Say(Phrases.OnlyBetweenUs) : Turn.Nothing with { Replies = [.. turn.Replies.Select(reply => new Reply(reply.Text))], Notes = turn.Notes });
         return true;
     }
 

@@ -104,7 +104,7 @@ public sealed class HandleMessage(
     {
         var text = string.Join('\n', messages.Select(message => message.Text));
         var kind = messages[0].Kind;
-        var wish = kind == IncomingKind.Text ? models.Messages.Read(text, Clock.DayInWib(clock.GetUtcNow())) : null;
+        var wish = kind is IncomingKind.Text or IncomingKind.InGroup ? models.Messages.Read(text, Clock.DayInWib(clock.GetUtcNow())) : null;
         return new Said(kind, text, wish);
     }
 
@@ -132,10 +132,11 @@ public sealed class HandleMessage(
     private async Task<(Situation Situation, Talk Talk)> LoadAsync(BotDb db, Address at, InboxMessage message, Said said, DateTimeOffset now)
     {
         var (identity, isNew) = await IdentityAsync(db, at, message.UserId, now);
-        if (said.Kind != IncomingKind.Appointment)
+        if (said.Kind is not (IncomingKind.Appointment or IncomingKind.Left))
         {
             identity.ConversationId = at.ConversationId;
             identity.LastSeenAt = now;
+            identity.UnreachableAt = null;
         }
         var talk = await db.Talks.FindAsync(at.Channel, at.ConversationId);
         if (talk is null)

@@ -16,6 +16,9 @@ public abstract class Opening
     /// <summary>False where it answers only outside a dialogue: "ya" beside a question is a try to answer that.</summary>
     public virtual bool AnswersInDialogue => true;
 
+    /// <summary>True where it may answer in a group, as it is the same for whoever asks.</summary>
+    public virtual bool AnswersInGroups => false;
+
     /// <summary>The turn, or null where it is not for this opening.</summary>
     public abstract Turn? Open(Situation situation);
 }

@@ -14,6 +14,18 @@ internal static class Phrases
         "Maaf, saya baru bisa membaca tulisan, belum gambar, suara, atau berkas. Boleh dituliskan saja, Bapak/Ibu?",
         "Sorry, I can only read text so far, no pictures, voice notes or files. Could you write it, please?");
 
+    public static readonly Phrase EditedAfterwards = new(
+        "Pesan yang diubah tidak saya baca ulang. Bila jawabannya berubah, mohon kirim sebagai pesan baru, Bapak/Ibu.",
+        "I do not read changed messages again. If your answer is different now, please send it as a new message.");
+
+    public static readonly Phrase OldButton = new(
+        "Tombol itu dari pertanyaan yang sudah lewat, jadi tidak saya hitung.",
+        "That button belongs to an earlier question, so I did not count it.");
+
+    public static readonly Phrase OnlyBetweenUs = new(
+        "Di grup ini saya hanya menjawab soal pelatihan yang tersedia. Untuk mendaftar, kelas Bapak/Ibu, dan masukan, silakan kirim pesan langsung kepada saya.",
+        "In this group I only answer about the courses on offer. To enrol, for your classes and for feedback, please write to me directly.");
+
     public static readonly Phrase NotAnAnswer = new(
         "Maaf, jawaban itu belum saya pahami.",
         "Sorry, I did not understand that answer.");

@@ -39,6 +39,13 @@ internal sealed class Stage(Situation situation, IReadOnlyDictionary<string, Dia
             GoOn(null);
     }
 
+    /// <summary>Nobody listens: nothing is said, and nothing that is due begins.</summary>
+    public bool SayNothing()
+    {
+        _leaves = true;
+        return true;
+    }
+
     /// <summary>The same in the middle of a dialogue, which then goes on.</summary>
     public void ApplyAside(Turn turn)
     {

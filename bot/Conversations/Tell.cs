@@ -13,7 +13,7 @@ internal static class Tell
         var person = await db.People.FindAsync(id);
         if (person is null || person.StoppedAt is not null)
             return;
-        var account = await db.Identities.Where(i => i.PersonId == id).OrderByDescending(i => i.LastSeenAt).FirstOrDefaultAsync();
+        var account = await db.Identities.Where(i => i.PersonId == id && i.UnreachableAt == null).OrderByDescending(i => i.LastSeenAt).FirstOrDefaultAsync();
         if (account is null)
             return;
         var talk = await db.Talks.FindAsync(account.Channel, account.ConversationId);

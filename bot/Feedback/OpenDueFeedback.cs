@@ -46,7 +46,7 @@ public sealed class OpenDueFeedback(Database database, Inbox inbox, FeedbackSett
             var rows = await db.Enrolments
                 .Where(e => e.PersonId != null && e.State == EnrolmentState.Enrolled && e.Attended != false)
                 .Where(e => people.Any(p => p.Id == e.PersonId))
-                .Where(e => identities.Any(i => i.PersonId == e.PersonId))
+                .Where(e => identities.Any(i => i.PersonId == e.PersonId && i.UnreachableAt == null))
                 .Where(e => !forms.Any(r => r.EnrolmentId == e.Id))
                 .Where(e => !trainers.Any(t => t.ClassId == e.ClassId && t.PersonId == e.PersonId))
                 .Join(classes, e => e.ClassId, c => c.Id, (e, c) => new { Enrolment = e, Class = c })
@@ -63,7 +63,7 @@ public sealed class OpenDueFeedback(Database database, Inbox inbox, FeedbackSett
         var alreadyAsked = await db.FeedbackResponses.Where(r => r.EnrolmentId != null && ids.Contains(r.EnrolmentId.Value)).Select(r => r.EnrolmentId).ToListAsync();
         foreach (var enrolment in due.Where(enrolment => !alreadyAsked.Contains(enrolment.Id)))
         {
-            var identity = await db.Identities.Where(i => i.PersonId == enrolment.PersonId).OrderByDescending(i => i.LastSeenAt).FirstOrDefaultAsync();
+            var identity = await db.Identities.Where(i => i.PersonId == enrolment.PersonId && i.UnreachableAt == null).OrderByDescending(i => i.LastSeenAt).FirstOrDefaultAsync();
             var code = await db.Classes.Where(c => c.Id == enrolment.ClassId).Select(c => c.Code).SingleAsync();
             if (identity is null)
                 continue;

@@ -20,6 +20,21 @@ public enum IncomingKind
 
     /// <summary>Nothing was said: a job asks that a dialogue begins; <see cref="Incoming.Text"/> holds <c>dialogue about</c>.</summary>
     Appointment = 3,
+
+    /// <summary>Somebody changed a message they had sent; <see cref="Incoming.Text"/> holds its new words.</summary>
+    Edited = 4,
+
+    /// <summary>Words said to the bot in a group, where everybody reads the answer.</summary>
+    InGroup = 5,
+
+    /// <summary>The person blocked the bot, or left: nothing can be said to them.</summary>
+    Left = 6,
+
+    /// <summary>The person let the bot in again without a word.</summary>
+    Returned = 7,
+
+    /// <summary>The person tapped a button of an earlier question, which no longer counts.</summary>
+    OldButton = 8,
 }
 
 /// <summary>

@@ -18,6 +18,7 @@ public static class MessagesRoom
         services.AddSingleton<IForgetsTalks, ForgetMessages>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<ChannelHealths>();
         services.AddSingleton<ISampleMark, NoSamples>();
         services.AddHostedService<Postman>();
         return services;

@@ -13,10 +13,19 @@ public enum Delivery
     Sending,
     Sent,
 
+    /// <summary>The channel says that it reached the person's device.</summary>
+    Delivered,
+
+    /// <summary>The channel says that the person opened it.</summary>
+    Read,
+
+    /// <summary>It waits until the person writes or the operator has done something: a closed window, a template that is not approved.</summary>
+    Held,
+
     /// <summary>The process ended, or the channel fell silent, between the send and its answer.</summary>
     Unknown,
 
-    /// <summary>The channel refused it for good, or too often.</summary>
+    /// <summary>The channel refused it for good, or for too long.</summary>
     Failed,
 }
 
@@ -37,6 +46,36 @@ public sealed class OutboxMessage
     public int Tries { get; set; }
     public DateTimeOffset NotBefore { get; set; }
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>The file that goes with it, not yet made.</summary>
+    public string? EnclosureKind { get; init; }
+    public string? EnclosureAbout { get; init; }
+
+    /// <summary>The channel's own id of it.</summary>
+    public string? RemoteId { get; set; }
+
+    /// <summary>Why it was not taken, as the channel said it; never a word of the message.</summary>
+    public string? Cause { get; set; }
+
+    /// <summary>When it was sent once more, because the process had died while it was being sent; null where that did not happen.</summary>
+    public DateTimeOffset? InterruptedAt { get; set; }
+
+    /// <summary>Writes down what became of a send.</summary>
+    public void Note(Sent sent, DateTimeOffset now)
+    {
+        Delivery = sent.Fate switch
+        {
+            // A receipt may have come before the answer to the call.
+            Fate.Accepted => Delivery is Delivery.Delivered or Delivery.Read ? Delivery : Delivery.Sent,
+            Fate.NotAccepted => Delivery.Waiting,
+            Fate.Held => Delivery.Held,
+            Fate.Unknown => Delivery.Unknown,
+            _ => Delivery.Failed,
+        };
+        Cause = sent.Cause;
+        if (sent.Fate == Fate.Accepted)
+            (SentAt, RemoteId) = (now, sent.RemoteId ?? RemoteId);
+    }
 
     public Outgoing ToOutgoing() => new(Id, new(Channel, ConversationId), Text,
         Buttons is null ? [] : JsonSerializer.Deserialize<List<Button>>(Buttons)!, ExpectsAnswer);
@@ -63,6 +102,8 @@ public sealed class Outbox(Database database)
                 Text = replies[i].Text.In(language),
                 Buttons = buttons.Count == 0 ? null : JsonSerializer.Serialize(buttons),
                 ExpectsAnswer = i == replies.Count - 1,
+                EnclosureKind = replies[i].File?.Kind,
+                EnclosureAbout = replies[i].File?.About,
                 CreatedAt = now,
                 NotBefore = now,
             });
@@ -84,6 +125,31 @@ public sealed class Outbox(Database database)
     }
 }
 
+/// <summary>What a channel tells later about a message that it took.</summary>
+public static class Receipts
+{
+    /// <summary>The message got further; a receipt that comes late takes nothing back.</summary>
+    public static Task ReachedAsync(BotDb db, long id, Delivery reached)
+    {
+        Delivery[] before = reached == Delivery.Read
+            ? [Delivery.Sending, Delivery.Unknown, Delivery.Sent, Delivery.Delivered]
+            : [Delivery.Sending, Delivery.Unknown, Delivery.Sent];
+        return db.Outbox.Where(m => m.Id == id && before.Contains(m.Delivery)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Delivery, reached));
+    }
+
+    /// <summary>The message was taken first and refused afterwards.</summary>
+    public static async Task FailedAsync(BotDb db, long id, Sent sent, DateTimeOffset now)
+    {
+        if (await db.Outbox.SingleOrDefaultAsync(m => m.Id == id) is { Delivery: Delivery.Sent or Delivery.Sending or Delivery.Unknown } message)
+            message.Note(sent, now);
+    }
+
+    /// <summary>What was held back for this person may be tried again; announce the conversation once that is committed.</summary>
+    public static async Task<bool> ReleaseAsync(BotDb db, Address to) => await db.Outbox
+        .Where(m => m.Channel == to.Channel && m.ConversationId == to.ConversationId && m.Delivery == Delivery.Held)
+        .ExecuteUpdateAsync(set => set.SetProperty(m => m.Delivery, Delivery.Waiting)) > 0;
+}
+
 internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> table)
@@ -91,5 +157,6 @@ internal sealed class OutboxTable : IEntityTypeConfiguration<OutboxMessage>
         table.ToTable("outbox");
         table.HasIndex(m => new { m.Channel, m.ConversationId, m.Delivery });
         table.HasIndex(m => m.Delivery);
+        table.HasIndex(m => new { m.Channel, m.RemoteId });
     }
 }

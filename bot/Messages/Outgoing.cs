@@ -7,22 +7,10 @@ public sealed record Button(string Title, string Says);
 /// One message on its way to a person. <see cref="Id"/> is the outbox's number: a channel that can, uses it so that sending twice shows once.
 /// <see cref="ExpectsAnswer"/> is true for the last message of a turn.
 /// </summary>
-public sealed record Outgoing(long Id, Address To, string Text, IReadOnlyList<Button> Buttons, bool ExpectsAnswer);
-
-/// <summary>What became of one send.</summary>
-public enum Sent
+public sealed record Outgoing(long Id, Address To, string Text, IReadOnlyList<Button> Buttons, bool ExpectsAnswer)
 {
-    /// <summary>The channel took it.</summary>
-    Yes,
-
-    /// <summary>The channel said that it did not take it: it may be tried again.</summary>
-    NotAccepted,
-
-    /// <summary>The channel will never take it (the person blocked the bot, the conversation is gone).</summary>
-    Never,
-
-    /// <summary>Nobody knows: it is marked so and not blindly repeated.</summary>
-    Unknown,
+    /// <summary>A file that goes with it, or null; <see cref="Text"/> is then its caption.</summary>
+    public EnclosedFile? File { get; init; }
 }
 
 /// <summary>A door to the street.</summary>
@@ -33,6 +21,14 @@ public interface IChannel
 
     /// <summary>True where sending the same outbox number again shows nothing twice.</summary>
     bool ShowsRepeatsOnce { get; }
+
+    /// <summary>Up to so many UTF-16 units the replies of one turn are sent as one message; 0 where each goes by itself.</summary>
+    int MergesUpTo => 0;
+
+    /// <summary>
+    /// Asks for a place within the channel's limits: zero, and the place is taken; otherwise how long this conversation has to wait before it asks again.
+    /// </summary>
+    TimeSpan Pace(Address to) => TimeSpan.Zero;
 
     /// <summary>Sends one message. Does not throw for what the channel answers, only for cancellation.</summary>
     Task<Sent> SendAsync(Outgoing message, CancellationToken cancellation);

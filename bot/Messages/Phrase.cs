@@ -60,4 +60,7 @@ public sealed record Choice(Phrase Title, string Says)
 public sealed record Reply(Phrase Text, IReadOnlyList<Choice> Choices)
 {
     public Reply(Phrase text, params Choice[] choices) : this(text, (IReadOnlyList<Choice>)choices) { }
+
+    /// <summary>A file that goes with it; the text is its caption.</summary>
+    public Enclosure? File { get; init; }
 }

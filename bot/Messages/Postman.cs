@@ -5,15 +5,23 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Messages;
 
 /// <summary>
-/// Sends what waits in the outbox: in order within a conversation, side by side across conversations.
-/// "Sending" is written down before the send and its outcome after it, so that a crash between the two is known for what it is;
-/// to a channel that shows a repeat once, the message is simply sent again.
+/// Sends what waits in the outbox: in order within a conversation, side by side across conversations, within each channel's pace.
+/// "Sending" is written down before the send and its outcome after it, so that a crash between the two is known for what it is:
+/// to a channel that shows a repeat once the message is simply sent again, to another once more at most.
 /// </summary>
-public sealed class Postman(Database database, Outbox outbox, IEnumerable<IChannel> channels, Clock clock, ILogger<Postman> log) : BackgroundService
+public sealed class Postman(
+    Database database, Outbox outbox, IEnumerable<IChannel> channels, IEnumerable<IKeeper> keepers, IEnumerable<IMakesFiles> makers,
+    ChannelHealths healths, Clock clock, ILogger<Postman> log) : BackgroundService
 {
-    private const int MostTries = 8;
+    /// <summary>What was not accepted for this long is given up, and shown to the operator.</summary>
+    private static readonly TimeSpan s_giveUpAfter = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(5);
-    private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
+
+    private readonly Dictionary<string, Sender> _senders = channels.ToDictionary(channel => channel.Name, channel => new Sender(channel, healths.Of(channel.Name), clock));
+    private readonly Dictionary<string, IMakesFiles> _makers = makers.ToDictionary(maker => maker.Kind);
+    private readonly IKeeper[] _keepers = [.. keepers];
     private readonly ConversationQueues _queues = new(atOnce: 16);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,113 +60,191 @@ public sealed class Postman(Database database, Outbox outbox, IEnumerable<IChann
 
     private async Task SendWaitingAsync(Address conversation, CancellationToken stopping)
     {
-        if (!_channels.TryGetValue(conversation.Channel, out var channel))
+        if (!_senders.TryGetValue(conversation.Channel, out var sender))
             return; // A channel that is off: its messages wait until it is on again.
-        var message = channel.ShowsRepeatsOnce
-            ? await database.ReadAsync(db => DueAsync(db, conversation, stopping))
+        if (!HasPlace(sender, conversation, stopping))
+            return;
+        var channel = sender.Channel;
+        var batch = channel.ShowsRepeatsOnce
+            ? await database.ReadAsync(db => DueAsync(db, conversation, channel, stopping))
             : await database.WriteAsync(db => TakeNextAsync(db, conversation, channel, stopping), stopping);
-        while (message is not null)
+        while (batch.Count > 0)
         {
-            var sending = message;
-            Sent? sent = sending.Delivery == Delivery.Unknown ? null : await channel.SendAsync(sending.ToOutgoing(), stopping);
+            var sending = batch;
+            var sent = await SendAsync(sender, sending, stopping);
+            sender.Note(sent);
+            var goesOn = sent.Fate != Fate.NotAccepted && HasPlace(sender, conversation, stopping);
             // What became of one and the taking of the next are one transaction: each costs the disk a flush.
-            message = await database.WriteAsync(async db =>
+            batch = await database.WriteAsync(async db =>
             {
-                if (sent is { } outcome)
-                    await NoteAsync(db, sending.Id, outcome, channel);
+                await NoteAsync(db, sending, sent, channel);
                 await db.SaveChangesAsync(stopping);
-                return sent == Sent.NotAccepted ? null : await TakeNextAsync(db, conversation, channel, stopping);
+                return goesOn ? await TakeNextAsync(db, conversation, channel, stopping) : [];
             }, stopping);
         }
     }
 
-    /// <summary>The oldest message of the conversation that was not sent; null where there is none or its time has not come.</summary>
-    private async Task<OutboxMessage?> DueAsync(BotDb db, Address conversation, CancellationToken stopping)
+    /// <summary>True where the channel works and its pace allows one more message to this conversation; otherwise it is asked again in time.</summary>
+    private bool HasPlace(Sender sender, Address conversation, CancellationToken stopping)
     {
-        var next = await db.Outbox
+        var wait = sender.RestsFor();
+        if (wait == TimeSpan.Zero)
+            wait = sender.Channel.Pace(conversation);
+        if (wait == TimeSpan.Zero)
+            return true;
+        // What waits longer is found by the sweep.
+        if (wait < s_sweepEvery)
+            _ = AnnounceAfterAsync(conversation, wait, stopping);
+        return false;
+    }
+
+    private async Task AnnounceAfterAsync(Address conversation, TimeSpan wait, CancellationToken stopping)
+    {
+        await Task.Delay(wait, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        outbox.Announce(conversation);
+    }
+
+    private async Task<Sent> SendAsync(Sender sender, IReadOnlyList<OutboxMessage> batch, CancellationToken stopping)
+    {
+        var message = batch[^1].ToOutgoing() with { Text = string.Join("\n\n", batch.Select(part => part.Text)) };
+        if (batch[^1].EnclosureKind is { } kind)
+        {
+            var file = _makers.TryGetValue(kind, out var maker) ? await maker.MakeAsync(batch[^1].EnclosureAbout ?? "", stopping) : null;
+            if (file is null)
+                return Sent.Never("the file is no longer there");
+            message = message with { File = file };
+        }
+        return await sender.Channel.SendAsync(message, stopping);
+    }
+
+    /// <summary>
+    /// The oldest message of the conversation that was not sent, with the rest of its turn where the channel merges turns; none where its time has not come.
+    /// </summary>
+    private async Task<IReadOnlyList<OutboxMessage>> DueAsync(BotDb db, Address conversation, IChannel channel, CancellationToken stopping)
+    {
+        var waiting = await db.Outbox
             .Where(m => m.Channel == conversation.Channel && m.ConversationId == conversation.ConversationId
                 && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Sending))
             .OrderBy(m => m.Id)
-            .FirstOrDefaultAsync(stopping);
-        return next is null || next.NotBefore > clock.GetUtcNow() ? null : next;
+            .Take(channel.MergesUpTo > 0 ? 10 : 1)
+            .ToListAsync(stopping);
+        return waiting.Count == 0 || waiting[0].NotBefore > clock.GetUtcNow() ? [] : Turn(waiting, channel.MergesUpTo);
+    }
+
+    /// <summary>The first messages that may be sent as one: of one turn, plain but for the last, together not too long.</summary>
+    private static List<OutboxMessage> Turn(List<OutboxMessage> waiting, int mergesUpTo)
+    {
+        var (turn, length) = (new List<OutboxMessage> { waiting[0] }, waiting[0].Text.Length);
+        foreach (var next in waiting.Skip(1))
+        {
+            var last = turn[^1];
+            length += 2 + next.Text.Length;
+            if (last.Buttons is not null || last.EnclosureKind is not null || next.EnclosureKind is not null || next.CreatedAt != last.CreatedAt || next.Delivery != last.Delivery || length > mergesUpTo)
+                break;
+            turn.Add(next);
+        }
+        return turn;
     }
 
     /// <summary>The same, marked as being sent where a second send would be seen; where it would not, the mark would only cost time.</summary>
-    private async Task<OutboxMessage?> TakeNextAsync(BotDb db, Address conversation, IChannel channel, CancellationToken stopping)
+    private async Task<IReadOnlyList<OutboxMessage>> TakeNextAsync(BotDb db, Address conversation, IChannel channel, CancellationToken stopping)
     {
-        if (await DueAsync(db, conversation, stopping) is not { } next)
-            return null;
+        var due = await DueAsync(db, conversation, channel, stopping);
         if (channel.ShowsRepeatsOnce)
-            return next;
-        if (next.Delivery == Delivery.Sending)
-        {
-            next.Delivery = Delivery.Unknown;
-            return next;
-        }
-        next.Delivery = Delivery.Sending;
-        next.Tries++;
-        // While it is being sent nobody else takes it; a node that dies holds it for this long.
-        next.NotBefore = clock.GetUtcNow() + TimeSpan.FromSeconds(60);
-        return next;
-    }
-
-    private async Task NoteAsync(BotDb db, long id, Sent sent, IChannel channel)
-    {
-        var message = await db.Outbox.SingleAsync(m => m.Id == id);
+            return due;
         var now = clock.GetUtcNow();
-        if (channel.ShowsRepeatsOnce)
+        // The process that was sending it died. Whether it was heard nobody can tell; silence is worse than hearing it twice, so it is said
+        // once more and never a third time.
+        while (due.Count > 0 && due[0] is { Delivery: Delivery.Sending, InterruptedAt: not null })
+        {
+            foreach (var message in due)
+                message.Note(Sent.Unknown("interrupted twice"), now);
+            await db.SaveChangesAsync(stopping);
+            due = await DueAsync(db, conversation, channel, stopping);
+        }
+        foreach (var message in due)
+        {
+            if (message.Delivery == Delivery.Sending)
+                message.InterruptedAt = now;
+            message.Delivery = Delivery.Sending;
             message.Tries++;
-        message.Delivery = sent switch
-        {
-            Sent.Yes => Delivery.Sent,
-            Sent.Never => Delivery.Failed,
-            Sent.Unknown => Delivery.Unknown,
-            _ => message.Tries >= MostTries ? Delivery.Failed : Delivery.Waiting,
-        };
-        if (sent == Sent.Yes)
-            message.SentAt = now;
-        message.NotBefore = now + TimeSpan.FromSeconds(Math.Pow(2, message.Tries));
-    }
-}
-
-/// <summary>Runs work for one conversation at a time, in order, and for several conversations at once.</summary>
-public sealed class ConversationQueues(int atOnce)
-{
-    private readonly SemaphoreSlim _places = new(atOnce, atOnce);
-    private readonly ConcurrentDictionary<Address, int> _calls = new();
-
-    /// <summary>Runs the work now, or once more after the run that is under way: what arrived meanwhile is not missed.</summary>
-    public void Run(Address conversation, Func<Task> work, Action<Exception> failed)
-    {
-        if (_calls.AddOrUpdate(conversation, 1, (_, calls) => Math.Min(calls + 1, 2)) == 1)
-            _ = Task.Run(() => RunAsync(conversation, work, failed));
+            // While it is being sent nobody else takes it; a node that dies holds it for this long.
+            message.NotBefore = now + TimeSpan.FromSeconds(90);
+        }
+        return due;
     }
 
-    private async Task RunAsync(Address conversation, Func<Task> work, Action<Exception> failed)
+    private async Task NoteAsync(BotDb db, IReadOnlyList<OutboxMessage> batch, Sent sent, IChannel channel)
     {
-        while (true)
+        var ids = batch.Select(part => part.Id).ToList();
+        var now = clock.GetUtcNow();
+        foreach (var message in await db.Outbox.Where(m => ids.Contains(m.Id)).ToListAsync())
         {
-            await _places.WaitAsync();
-            try
-            {
-                await work();
-            }
-            catch (OperationCanceledException)
-            {
-                // The program is stopping; what was not done waits in the database.
-            }
-            catch (Exception error)
-            {
-                failed(error);
-            }
-            finally
-            {
-                _places.Release();
-            }
-            if (_calls.TryUpdate(conversation, 1, 2))
+            if (channel.ShowsRepeatsOnce)
+                message.Tries++;
+            message.Note(sent, now);
+            if (sent.Fate != Fate.NotAccepted)
                 continue;
-            if (_calls.TryRemove(new KeyValuePair<Address, int>(conversation, 1)))
+            if (now - message.CreatedAt > s_giveUpAfter)
+                message.Delivery = Delivery.Failed;
+            message.NotBefore = now + (sent.RetryAfter ?? Backoff(message));
+        }
+        if (sent.Fate == Fate.Unreachable)
+            await GiveUpAsync(db, batch[0].ToOutgoing().To, sent.Cause ?? "", now);
+    }
+
+    /// <summary>Nothing more is sent to somebody who cannot be reached; when they write again, a talk begins anew.</summary>
+    private async Task GiveUpAsync(BotDb db, Address at, string cause, DateTimeOffset now)
+    {
+        await db.Outbox
+            .Where(m => m.Channel == at.Channel && m.ConversationId == at.ConversationId && m.Delivery == Delivery.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Delivery, Delivery.Failed).SetProperty(m => m.Cause, cause));
+        foreach (var keeper in _keepers)
+        {
+            if (await keeper.KeepAsync(db, new BecameUnreachable(at, cause), now))
                 return;
+        }
+    }
+
+    /// <summary>Twice as long each time, up to five minutes, a fifth more or less from message to message so that they do not all come at once.</summary>
+    private static TimeSpan Backoff(OutboxMessage message)
+    {
+        var usual = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, message.Tries), s_longestWait.TotalSeconds));
+        return usual * (0.8 + 0.4 * ((message.Id * 7919 + message.Tries * 104_729) % 1000 / 1000.0));
+    }
+
+    /// <summary>A channel with its rest: after it said that nothing goes for a while, nobody asks it meanwhile.</summary>
+    private sealed class Sender(IChannel channel, ChannelHealth health, Clock clock)
+    {
+        private readonly Lock _lock = new();
+        private DateTimeOffset _restsUntil;
+        private int _inARow;
+
+        public IChannel Channel => channel;
+
+        public TimeSpan RestsFor()
+        {
+            lock (_lock)
+                return _restsUntil - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero;
+        }
+
+        public void Note(Sent sent)
+        {
+            health.Sent(sent);
+            lock (_lock)
+            {
+                if (sent is not { Fate: Fate.NotAccepted, Pauses: Pauses.Channel })
+                {
+                    _inARow = 0;
+                    return;
+                }
+                // The circuit: the longer a channel is away, the less often it is tried; the first message that it takes closes it.
+                _inARow++;
+                var rest = sent.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, _inARow - 1), 60));
+                var until = clock.GetUtcNow() + rest;
+                if (until > _restsUntil)
+                    _restsUntil = until;
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ public static class PeopleRoom
         services.AddSingleton<Invitations>();
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<IKeeper, KeepConsent>();
+        services.AddSingleton<IKeeper, KeepUnreachable>();
         services.AddSingleton<IHoldsPersonalData, HoldPeople>();
         return services;
     }

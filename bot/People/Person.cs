@@ -63,6 +63,17 @@ public sealed class Identity
     public required string ConversationId { get; set; }
 
     public DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>Since when nothing reaches this account (it blocked the bot, left); null again with its next message.</summary>
+    public DateTimeOffset? UnreachableAt { get; set; }
+}
+
+/// <summary>Marks the accounts that can no longer be written to in this conversation.</summary>
+internal sealed class KeepUnreachable : Keeper<BecameUnreachable>
+{
+    protected override Task KeepAsync(BotDb db, BecameUnreachable fact, DateTimeOffset now) => db.Identities
+        .Where(i => i.Channel == fact.At.Channel && i.ConversationId == fact.At.ConversationId)
+        .ExecuteUpdateAsync(set => set.SetProperty(i => i.UnreachableAt, now));
 }
 
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>

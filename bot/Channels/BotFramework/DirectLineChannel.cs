@@ -14,11 +14,11 @@ public sealed class DirectLineChannel(DirectLineTalks talks, DirectLineStreams s
     {
         try
         {
-            return await talks.SayAsync(message, cancellation) ? Sent.Yes : Sent.Never;
+            return await talks.SayAsync(message, cancellation) ? Sent.Yes : Sent.Never("the conversation is gone");
         }
         catch (Exception error) when (database.Kind.Away(error))
         {
-            return Sent.NotAccepted;
+            return Sent.AllLater("the storage is away");
         }
     }
 

@@ -87,21 +87,8 @@ internal static class DirectLineBody
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength > Largest)
-            throw DirectLineRefusal.TooLarge();
-        using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        int read;
-        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
-        {
-            body.Write(buffer, 0, read);
-            if (body.Length > Largest)
-                throw DirectLineRefusal.TooLarge();
-        }
-        return body.ToArray();
-    }
+    private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext http) =>
+        await WebhookDoor.ReadAsync(http, Largest) ?? throw DirectLineRefusal.TooLarge();
 
     /// <summary>The text of a member; null where it is missing or is something else.</summary>
     public static string? Text(this JsonElement json, string name) =>

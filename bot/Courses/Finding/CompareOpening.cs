@@ -8,6 +8,8 @@ namespace Bot.Courses.Finding;
 /// <summary>Courses side by side, from their rows: "bandingin yang satu sama dua", "bedanya apa", "compare KEU-01 and KEU-02".</summary>
 internal sealed class CompareOpening : Opening
 {
+    public override bool AnswersInGroups => true;
+
     private const int MostWords = 16;
     private const int Most = 3;
 

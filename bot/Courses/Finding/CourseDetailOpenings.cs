@@ -6,6 +6,8 @@ namespace Bot.Courses.Finding;
 /// <summary>The command <c>detail CODE</c>, for a course or one of its classes; its title in several words will do.</summary>
 internal sealed class CourseDetailCommand : Opening
 {
+    public override bool AnswersInGroups => true;
+
     public override Turn? Open(Situation situation)
     {
         var catalogue = situation.Get<Catalogue>();
@@ -32,6 +34,8 @@ internal sealed class CourseDetailCommand : Opening
 /// <summary>What a course is like or asks for: the one that is named, or the one just spoken of.</summary>
 internal sealed class CourseDetailOpening : Opening
 {
+    public override bool AnswersInGroups => true;
+
     public override string Intent => "course-detail";
     public override bool AnswersAside => true;
 

@@ -5,6 +5,8 @@ namespace Bot.Courses.Finding;
 /// <summary>The command <c>cari pelatihan [about what]</c>.</summary>
 internal sealed class FindCommand : Opening
 {
+    public override bool AnswersInGroups => true;
+
     public override Turn? Open(Situation situation) => After(situation.Said) switch
     {
         null => null,
@@ -46,6 +48,8 @@ internal sealed class RejectionOpening : Opening
 /// <summary>A message that looks for a course, or tells what goes wrong at work.</summary>
 internal sealed class FindOpening : Opening
 {
+    public override bool AnswersInGroups => true;
+
     private static readonly string[] s_forMe =
     [
         "cocok untuk saya", "cocok buat saya", "cocok bagi saya", "cocok dengan saya", "cocok dengan jabatan saya", "pas untuk saya", "pas buat saya",

@@ -7,6 +7,8 @@ namespace Bot.Courses.Finding;
 /// <summary>The next page of the last search.</summary>
 internal sealed class MoreOpening : Opening
 {
+    public override bool AnswersInGroups => true;
+
     private static readonly HashSet<string> s_words =
         ["lagi", "lagi dong", "ada lagi", "lainnya", "yang lain", "yang lainnya", "ada yang lain", "pilihan lain", "lihat lagi", "lanjut", "selanjutnya", "more", "others", "anything else", "next"];
 

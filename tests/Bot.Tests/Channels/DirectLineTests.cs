@@ -118,7 +118,7 @@ public sealed class DirectLineTests(OneBot one) : IClassFixture<OneBot>
 
         heard.Select(a => a.GetProperty("text").GetString()).ShouldBe(["satu", "dua"]);
         heard.Select(a => a.GetProperty("inputHint").GetString()).ShouldBe(["ignoringInput", "expectingInput"]);
-        (await channel.SendAsync(new Outgoing(900_003, new("directline", "gone"), "tiga", [], true), CancellationToken.None)).ShouldBe(Sent.Never);
+        (await channel.SendAsync(new Outgoing(900_003, new("directline", "gone"), "tiga", [], true), CancellationToken.None)).Fate.ShouldBe(Fate.Refused);
     }
 
     [Fact]

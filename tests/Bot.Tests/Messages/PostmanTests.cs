@@ -29,48 +29,136 @@ public sealed class PostmanTests
         await using var place = await TestDatabase.CreateAsync("sqlite");
         var database = await place.OpenMigratedAsync();
         var channel = new RememberingChannel(showsRepeatsOnce);
-        channel.Answers.Enqueue(Sent.NotAccepted);
-        channel.Answers.Enqueue(Sent.NotAccepted);
+        channel.Answers.Enqueue(Sent.Later("500"));
+        channel.Answers.Enqueue(Sent.Later("500"));
         await AddAsync(database, "one", "two");
 
         await RunAsync(database, channel, () => channel.Heard.Count == 1);
         (await FirstAsync(database)).ShouldSatisfyAllConditions(
-            m => m.Delivery.ShouldBe(Delivery.Waiting), m => m.Tries.ShouldBe(1), m => m.NotBefore.ShouldBe(_clock.Now + TimeSpan.FromSeconds(2)));
+            m => m.Delivery.ShouldBe(Delivery.Waiting), m => m.Tries.ShouldBe(1), m => m.Cause.ShouldBe("500"),
+            m => m.NotBefore.ShouldBeInRange(_clock.Now + TimeSpan.FromSeconds(1.6), _clock.Now + TimeSpan.FromSeconds(2.4)));
 
         await RunAsync(database, channel, () => channel.Heard.Count == 1);
         channel.Heard.Count.ShouldBe(1, "its time has not come");
-        _clock.Now += TimeSpan.FromSeconds(2);
+        _clock.Now += TimeSpan.FromSeconds(2.4);
         await RunAsync(database, channel, () => channel.Heard.Count == 2);
-        (await FirstAsync(database)).NotBefore.ShouldBe(_clock.Now + TimeSpan.FromSeconds(4));
-        _clock.Now += TimeSpan.FromSeconds(4);
+        (await FirstAsync(database)).NotBefore.ShouldBeInRange(_clock.Now + TimeSpan.FromSeconds(3.2), _clock.Now + TimeSpan.FromSeconds(4.8));
+        _clock.Now += TimeSpan.FromSeconds(4.8);
         await RunAsync(database, channel, () => channel.Heard.Count == 4);
 
         channel.Heard.ShouldBe(["one", "one", "one", "two"]);
     }
 
     [Fact]
-    public async Task What_is_refused_eight_times_is_given_up_and_the_next_goes_out()
+    public async Task What_is_not_taken_for_a_day_is_given_up_and_the_next_goes_out()
     {
         await using var place = await TestDatabase.CreateAsync("sqlite");
         var database = await place.OpenMigratedAsync();
-        var channel = new RememberingChannel(true);
+        var channel = new RememberingChannel(false);
         await AddAsync(database, "one", "two");
-        for (var i = 1; i <= 8; i++)
-        {
-            channel.Answers.Enqueue(Sent.NotAccepted);
-            await RunAsync(database, channel, () => channel.Heard.Count == i);
-            _clock.Now += TimeSpan.FromMinutes(10);
-        }
-        await RunAsync(database, channel, () => channel.Heard.Count == 9);
+        channel.Answers.Enqueue(Sent.Later("503"));
+        await RunAsync(database, channel, () => channel.Heard.Count == 1);
+        _clock.Now += TimeSpan.FromHours(25);
+        channel.Answers.Enqueue(Sent.Later("503"));
+        await RunAsync(database, channel, () => channel.Heard.Count == 2);
+        await RunAsync(database, channel, () => channel.Heard.Count == 3);
 
-        (await FirstAsync(database)).Delivery.ShouldBe(Delivery.Failed);
-        channel.Heard[^1].ShouldBe("two");
+        (await FirstAsync(database)).ShouldSatisfyAllConditions(m => m.Delivery.ShouldBe(Delivery.Failed), m => m.Cause.ShouldBe("503"));
+        channel.Heard.ShouldBe(["one", "one", "two"]);
+    }
+
+    [Fact]
+    public async Task While_a_channel_rests_nobody_is_sent_anything_and_then_in_order()
+    {
+        await using var place = await TestDatabase.CreateAsync("sqlite");
+        var database = await place.OpenMigratedAsync();
+        var channel = new RememberingChannel(false);
+        await AddAsync(database, "one", "two");
+        await database.WriteAsync(db =>
+        {
+            Outbox.Add(db, new("test", "budi"), [new Reply(Phrase.Same("three"))], Language.Indonesian, _clock.Now);
+            return Task.CompletedTask;
+        });
+        channel.Answers.Enqueue(Sent.AllLater("429", TimeSpan.FromSeconds(1)));
+        channel.Paced = true;
+
+        await RunAsync(database, channel, () => channel.Heard.Count == 1, () => _clock.Now += TimeSpan.FromSeconds(2), () => channel.Heard.Count == 4);
+
+        channel.Heard.Count.ShouldBe(4);
+        channel.Heard.Where(text => text != "three").ShouldBeSubsetOf(["one", "two"]);
+        channel.Heard.IndexOf("two").ShouldBeGreaterThan(channel.Heard.IndexOf("one"));
+    }
+
+    [Fact]
+    public async Task Somebody_who_blocked_the_bot_is_sent_nothing_more()
+    {
+        await using var place = await TestDatabase.CreateAsync("sqlite");
+        var database = await place.OpenMigratedAsync();
+        var channel = new RememberingChannel(false);
+        await AddAsync(database, "one", "two", "three");
+        channel.Answers.Enqueue(Sent.Unreachable("403 Forbidden: bot was blocked by the user"));
+
+        await RunAsync(database, channel, () => channel.Heard.Count == 1);
+
+        channel.Heard.ShouldBe(["one"]);
+        (await database.ReadAsync(db => db.Outbox.CountAsync(m => m.Delivery == Delivery.Failed && m.Cause!.Contains("blocked")))).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Replies_of_one_turn_go_as_one_message_where_the_channel_wants_that()
+    {
+        await using var place = await TestDatabase.CreateAsync("sqlite");
+        var database = await place.OpenMigratedAsync();
+        var channel = new RememberingChannel(false) { MergesUpTo = 30 };
+        await database.WriteAsync(db =>
+        {
+            Outbox.Add(db, new("test", "ani"), [new Reply(Phrase.Same("one")), new Reply(Phrase.Same("two"), new Choice("Ya", "Yes", "ya"))], Language.Indonesian, _clock.Now);
+            Outbox.Add(db, new("test", "ani"), [new Reply(Phrase.Same("three")), new Reply(Phrase.Same(new string('x', 29)))], Language.Indonesian, _clock.Now + TimeSpan.FromSeconds(-1));
+            return Task.CompletedTask;
+        });
+
+        await RunAsync(database, channel, () => channel.Heard.Count == 3);
+
+        channel.Heard.ShouldBe(["one\n\ntwo", "three", new string('x', 29)]);
+        (await database.ReadAsync(db => db.Outbox.AllAsync(m => m.Delivery == Delivery.Sent))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_send_whose_fate_is_unknown_is_not_repeated()
+    {
+        await using var place = await TestDatabase.CreateAsync("sqlite");
+        var database = await place.OpenMigratedAsync();
+        var channel = new RememberingChannel(false);
+        await AddAsync(database, "one", "two");
+        channel.Answers.Enqueue(Sent.Unknown("timeout"));
+
+        await RunAsync(database, channel, () => channel.Heard.Count == 2);
+
+        channel.Heard.ShouldBe(["one", "two"]);
+        (await FirstAsync(database)).Delivery.ShouldBe(Delivery.Unknown);
+    }
+
+    [Fact]
+    public async Task A_receipt_only_moves_forward()
+    {
+        await using var place = await TestDatabase.CreateAsync("sqlite");
+        var database = await place.OpenMigratedAsync();
+        await AddAsync(database, "one");
+        await RunAsync(database, new(false), () => false, tries: 30);
+        var id = (await FirstAsync(database)).Id;
+
+        await database.WriteAsync(db => Receipts.ReachedAsync(db, id, Delivery.Read));
+        await database.WriteAsync(db => Receipts.ReachedAsync(db, id, Delivery.Delivered));
+        await database.WriteAsync(db => Receipts.FailedAsync(db, id, Sent.Never("131026"), _clock.Now));
+
+        (await FirstAsync(database)).Delivery.ShouldBe(Delivery.Read);
     }
 
     [Theory]
-    [InlineData(true, "one,two")]
-    [InlineData(false, "two")]
-    public async Task A_message_that_was_being_sent_when_the_program_died_is_sent_again_only_where_it_shows_once(bool showsRepeatsOnce, string heard)
+    [InlineData(true, false, "one,two", Delivery.Sent)]
+    [InlineData(false, false, "one,two", Delivery.Sent)]
+    [InlineData(false, true, "two", Delivery.Unknown)]
+    public async Task A_message_that_was_being_sent_when_the_program_died_is_sent_once_more_at_most(bool showsRepeatsOnce, bool diedBefore, string heard, Delivery becomes)
     {
         await using var place = await TestDatabase.CreateAsync("sqlite");
         var database = await place.OpenMigratedAsync();
@@ -78,14 +166,14 @@ public sealed class PostmanTests
         await database.WriteAsync(async db =>
         {
             var first = await db.Outbox.OrderBy(m => m.Id).FirstAsync();
-            (first.Delivery, first.Tries, first.NotBefore) = (Delivery.Sending, 1, _clock.Now + TimeSpan.FromSeconds(60));
+            (first.Delivery, first.Tries, first.NotBefore, first.InterruptedAt) = (Delivery.Sending, 1, _clock.Now + TimeSpan.FromSeconds(60), diedBefore ? _clock.Now : null);
         });
         var channel = new RememberingChannel(showsRepeatsOnce);
 
         await RunAsync(database, channel, () => channel.Heard.Contains("two"));
 
         channel.Heard.ShouldBe(heard.Split(','));
-        (await FirstAsync(database)).Delivery.ShouldBe(showsRepeatsOnce ? Delivery.Sent : Delivery.Unknown);
+        (await FirstAsync(database)).Delivery.ShouldBe(becomes);
     }
 
     private async Task SendsInOrderAsync(string provider, bool showsRepeatsOnce)
@@ -103,15 +191,25 @@ public sealed class PostmanTests
     }
 
     /// <summary>A postman works until this is so and nothing is under way any more.</summary>
-    private async Task RunAsync(Database database, RememberingChannel channel, Func<bool> until)
+    private Task RunAsync(Database database, RememberingChannel channel, Func<bool> until, int tries = 400) => RunAsync(database, channel, until, () => { }, () => true, tries);
+
+    /// <summary>The same, and something happens in the middle.</summary>
+    private async Task RunAsync(Database database, RememberingChannel channel, Func<bool> first, Action then, Func<bool> until, int tries = 400)
     {
-        using var postman = new Postman(database, new Outbox(database), [channel], _clock, NullLogger<Postman>.Instance);
+        using var postman = new Postman(database, new Outbox(database), [channel], [], [], new ChannelHealths(), _clock, NullLogger<Postman>.Instance);
         await postman.StartAsync(CancellationToken.None);
-        for (var i = 0; i < 400 && !until(); i++)
-            await Task.Delay(10);
+        await WaitAsync(first, tries);
+        then();
+        await WaitAsync(until, tries);
         // What became of the last one is being written down.
         await Task.Delay(150);
         await postman.StopAsync(CancellationToken.None);
+    }
+
+    private static async Task WaitAsync(Func<bool> until, int tries)
+    {
+        for (var i = 0; i < tries && !until(); i++)
+            await Task.Delay(20);
     }
 
     private Task AddAsync(Database database, params string[] texts) => database.WriteAsync(db =>
@@ -129,6 +227,8 @@ public sealed class PostmanTests
         public string Name => "test";
         public bool ShowsRepeatsOnce => showsRepeatsOnce;
         public List<string> Heard { get; } = [];
+        public int MergesUpTo { get; init; }
+        public bool Paced { get; set; }
         public ConcurrentQueue<Sent> Answers { get; } = [];
 
         public Task<Sent> SendAsync(Outgoing message, CancellationToken cancellation)
@@ -137,6 +237,11 @@ public sealed class PostmanTests
             return Task.FromResult(Answers.TryDequeue(out var answer) ? answer : Sent.Yes);
         }
 
+        /// <summary>Every second question is told to wait a little.</summary>
+        public TimeSpan Pace(Address to) => Paced && Interlocked.Increment(ref _asked) % 2 == 1 ? TimeSpan.FromMilliseconds(20) : TimeSpan.Zero;
+
         public Task TypingAsync(Address to, CancellationToken cancellation) => Task.CompletedTask;
+
+        private int _asked;
     }
 }
