@@ -26,6 +26,9 @@ public static class ConversationsRoom
         services.AddSingleton<HandleMessage>();
         services.AddHostedService<ConversationWorker>();
         services.AddSingleton<ILoader, LoadTypedCode>();
+        services.AddSingleton<ILoader, DrawCode>();
+        services.AddSingleton<IKeeper, KeepLinkCode>();
+        services.AddSingleton<Opening, LinkOpening>();
         services.AddSingleton<ILoader, LoadHeldData>();
         services.AddSingleton<ILoader, LoadExamples>();
         services.AddSingleton<IKeeper, KeepTypedCode>();

@@ -132,7 +132,8 @@ public sealed class HandleMessage(
     private async Task<(Situation Situation, Talk Talk)> LoadAsync(BotDb db, Address at, InboxMessage message, Said said, DateTimeOffset now)
     {
         var (identity, isNew) = await IdentityAsync(db, at, message.UserId, now);
-        if (said.Kind is not (IncomingKind.Appointment or IncomingKind.Left))
+        // Whoever speaks in a group is written to by themselves, where they last wrote by themselves.
+        if (said.Kind is not (IncomingKind.Appointment or IncomingKind.Left or IncomingKind.InGroup))
         {
             identity.ConversationId = at.ConversationId;
             identity.LastSeenAt = now;

@@ -65,11 +65,14 @@ internal sealed class KeepTypedCode(IEnumerable<IHoldsPersonalData> rooms) : Kee
             return;
         var identity = (await db.Identities.FindAsync(fact.Channel, fact.UserId))!;
         identity.PersonId = fact.Is;
-        foreach (var talk in await db.Talks.Where(t => t.PersonId == fact.Was).ToListAsync())
-            talk.PersonId = fact.Is;
         // Only what this one account brought along is moved; a person with other accounts stays who they are.
-        if (!await db.Identities.AnyAsync(i => i.PersonId == fact.Was && !(i.Channel == fact.Channel && i.UserId == fact.UserId)))
+        var isAlone = !await db.Identities.AnyAsync(i => i.PersonId == fact.Was && !(i.Channel == fact.Channel && i.UserId == fact.UserId));
+        if (await db.Talks.FindAsync(fact.Channel, identity.ConversationId) is { } here)
+            here.PersonId = fact.Is;
+        if (isAlone)
         {
+            foreach (var talk in await db.Talks.Where(t => t.PersonId == fact.Was).ToListAsync())
+                talk.PersonId = fact.Is;
             foreach (var room in rooms)
                 await room.MoveAsync(db, fact.Was, fact.Is);
         }

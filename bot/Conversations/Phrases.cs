@@ -81,8 +81,8 @@ internal static class Phrases
         "For trainers and organisers: *summary CODE*, *registrations*, *questions*, *dashboard*."));
 
     private static readonly Phrase s_help = new(
-        "Yang bisa saya bantu:\n• *cari pelatihan*: tulis topik, keluhan di kantor, tempat, atau bulannya\n• *kelas saya*: jadwal, tempat, tautan, pembatalan\n• *gabung KODE*: masuk kelas dengan kode dari panitia\n• *masukan*: menilai kelas yang sudah selesai\n• *profil*, *data saya*, *bahasa Inggris*\n\nKapan saja: *batal*, *kembali*, *lewati*, *berhenti*, atau *admin* untuk bicara dengan panitia.",
-        "What I can do:\n• *find a course*: write a topic, a problem at work, a place or a month\n• *my classes*: dates, place, link, cancelling\n• *join CODE*: enter a class with the organiser's code\n• *feedback*: rate a class that is over\n• *profile*, *my data*, *bahasa Indonesia*\n\nAt any time: *cancel*, *back*, *skip*, *stop*, or *human* to talk to the organiser.");
+        "Yang bisa saya bantu:\n• *cari pelatihan*: tulis topik, keluhan di kantor, tempat, atau bulannya\n• *kelas saya*: jadwal, tempat, tautan, pembatalan\n• *gabung KODE*: masuk kelas dengan kode dari panitia\n• *masukan*: menilai kelas yang sudah selesai\n• *profil*, *data saya*, *bahasa Inggris*\n• *hubungkan*: memakai akun percakapan lain dengan data yang sama\n\nKapan saja: *batal*, *kembali*, *lewati*, *berhenti*, atau *admin* untuk bicara dengan panitia.",
+        "What I can do:\n• *find a course*: write a topic, a problem at work, a place or a month\n• *my classes*: dates, place, link, cancelling\n• *join CODE*: enter a class with the organiser's code\n• *feedback*: rate a class that is over\n• *profile*, *my data*, *bahasa Indonesia*\n• *link account*: use another chat account with the same record\n\nAt any time: *cancel*, *back*, *skip*, *stop*, or *human* to talk to the organiser.");
 
     /// <summary>The quick replies that lead on from anywhere.</summary>
     public static IReadOnlyList<Choice> MainMenu(Situation situation)

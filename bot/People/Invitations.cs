@@ -24,6 +24,9 @@ public sealed class Invitations(PublicUrl publicUrl)
     public string SignInLink(BotDb db, PersonId person, TimeSpan lifetime) =>
         publicUrl.SignIn(Add(db, person, CodePurpose.SignIn, OneTimeCode.DrawLinked(), lifetime));
 
+    /// <summary>Keeps a code for typing that was drawn and shown already.</summary>
+    public void Keep(BotDb db, PersonId person, string code, TimeSpan lifetime) => Add(db, person, CodePurpose.Chat, code, lifetime);
+
     private static string Add(BotDb db, PersonId person, CodePurpose purpose, string code, TimeSpan lifetime)
     {
         db.Add(new OneTimeCode

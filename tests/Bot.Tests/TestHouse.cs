@@ -69,12 +69,20 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Says something as somebody and returns what the bot replies to that conversation.</summary>
     public Task<IReadOnlyList<OutboxMessage>> SayAsync(string text, string who = "ani") => SendAsync(IncomingKind.Text, text, who);
 
+    /// <param name="who">A name, or <c>channel:name</c> for somebody on another channel than the usual one.</param>
     public async Task<IReadOnlyList<OutboxMessage>> SendAsync(IncomingKind kind, string text, string who = "ani", string? messageId = null)
     {
-        var at = new Address("test", who);
-        await _services.GetRequiredService<Inbox>().KeepAsync(new Incoming(at, who, messageId ?? $"{who}-{++_messages}", kind, text));
+        var at = who.Split(':') is [var channel, var name] ? new Address(channel, name) : new Address("test", who);
+        await _services.GetRequiredService<Inbox>().KeepAsync(new Incoming(at, at.ConversationId, messageId ?? $"{who}-{++_messages}", kind, text));
         await WorkAsync(at);
         return await HearAsync();
+    }
+
+    /// <summary>Says something in a group.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> SpeakInGroupAsync(string group, string who, string text)
+    {
+        await _services.GetRequiredService<Inbox>().KeepAsync(new Incoming(new("test", group), who, $"{who}-{++_messages}", IncomingKind.InGroup, text));
+        return await WorkAllAsync();
     }
 
     /// <summary>Handles whatever waits in any inbox, and returns everything said since the last time.</summary>

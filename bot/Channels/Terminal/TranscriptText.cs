@@ -24,6 +24,6 @@ public static partial class TranscriptText
     public static string Clock(DateTimeOffset now) => "@clock " + now.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     /// <summary>Receipts and codes that are drawn anew each time.</summary>
-    [GeneratedRegex(@"\bH-\d{8}-[0-9A-F]{6}\b|(?<=code=)[0-9a-f]{32}")]
+    [GeneratedRegex(@"\bH-\d{8}-[0-9A-F]{6}\b|(?<=code=)[0-9a-f]{32}|(?<=: \*)[A-HJ-NP-Z2-9]{5}-[A-HJ-NP-Z2-9]{5}(?=\*)")]
     private static partial Regex Drawn();
 }

@@ -7,9 +7,9 @@ namespace Bot.Tests.Transcripts;
 
 /// <summary>
 /// A talk as a text file: <c>you:</c> and <c>bot:</c> lines, <c>#</c> for why. Lines that begin with <c>@</c> set the scene:
-/// <c>@clock TIME</c> or <c>@clock +1.02:00:00</c>, <c>@as NAME</c> who speaks from now on, <c>@restart</c>, <c>@send KIND</c> (a picture),
+/// <c>@clock TIME</c> or <c>@clock +1.02:00:00</c>, <c>@as NAME</c> or <c>@as CHANNEL:NAME</c> who speaks from now on, <c>@restart</c>, <c>@send KIND</c> (a picture),
 /// <c>@again</c> (the channel repeats the last message), <c>@job</c> (what is due is opened), <c>@world NAME</c> (files imported first),
-/// <c>@invited NIP</c> (types the one-time code of that person).
+/// <c>@invited NIP</c> (types the one-time code of that person), <c>@code</c> (types the one-time code that the bot showed last).
 /// </summary>
 internal sealed class Transcript(string text)
 {
@@ -64,6 +64,9 @@ internal sealed class Transcript(string text)
                         break;
                     case "@invited":
                         Write(written, await house.SendAsync(IncomingKind.Text, await World.InviteAsync(house, rest), who));
+                        break;
+                    case "@code":
+                        Write(written, await house.SendAsync(IncomingKind.Text, await World.ShownCodeAsync(house), who));
                         break;
                     case "you:":
                         last = (IncomingKind.Text, rest.Replace("\\n", "\n", StringComparison.Ordinal), $"{who}-line-{++count}");

@@ -1,4 +1,5 @@
 using Bot.Demo;
+using Bot.Messages;
 using Bot.People;
 using Bot.Tests.Feedback;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,10 @@ internal static class World
         var person = await db.People.SingleAsync(p => p.Nip == nip);
         return house.Services.GetRequiredService<Invitations>().Invite(db, person.Id).Code;
     });
+
+    /// <summary>The one-time code that the bot showed last, to whomever.</summary>
+    public static Task<string> ShownCodeAsync(TestHouse house) => house.Database.ReadAsync(async db =>
+        (await db.Outbox.OrderByDescending(m => m.Id).Select(m => m.Text).ToListAsync()).SelectMany(text => text.Split('*')).First(OneTimeCode.LooksLikeOne));
 
     public static Task RunDueJobAsync(TestHouse house) => house.OpenDueAsync();
 }
