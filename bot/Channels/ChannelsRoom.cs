@@ -14,6 +14,8 @@ public static class ChannelsRoom
         var directLine = DirectLineSettings.Read(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WebhookDoor>();
+        foreach (var guide in Guides.All)
+            services.AddSingleton(guide);
         services.AddSingleton(directLine);
         services.AddSingleton<DirectLineDoor>();
         services.AddSingleton<DirectLineTokens>();

@@ -1,3 +1,4 @@
+using Bot.Dashboard;
 using Bot.Messages;
 
 namespace Bot.Operations;
@@ -8,6 +9,7 @@ public static class OperationsRoom
     public static IServiceCollection AddOperations(this IServiceCollection services, IConfiguration settings)
     {
         services.AddSingleton<IReady, StorageReady>();
+        services.AddSingleton<ChannelsPages>();
         services.AddScheduling(settings);
         return services;
     }
@@ -17,5 +19,6 @@ public static class OperationsRoom
         app.MapGet("/healthz", () => Results.Text("alive\n"));
         app.MapGet("/readyz", Health.ReadyAsync);
         app.MapGet("/metrics", Health.MetricsAsync);
+        ChannelsPages.Map(app.Pages());
     }
 }

@@ -30,6 +30,23 @@ public sealed class DashboardTests(BrowserWithSamples browser)
 
     [BrowserTheory]
     [InlineData(360, 740)]
+    [InlineData(1280, 800)]
+    public async Task The_administrator_sees_how_each_channel_does_and_how_it_is_set_up(int width, int height)
+    {
+        await using var operating = await browser.OpenAsync(width, height, await browser.AdministratorLinkAsync());
+        await operating.SignInAsync();
+        await operating.Page.GetByRole(AriaRole.Link, new() { Name = "Kanal" }).ClickAsync();
+
+        await Assertions.Expect(operating.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Kanal");
+        await Assertions.Expect(operating.Page.GetByText("Tidak ada. Yang gagal")).ToBeVisibleAsync();
+        await operating.PictureAsync("channels");
+        (await operating.ScrollsSidewaysAsync()).ShouldBeFalse();
+        (await operating.TooSmallToTapAsync()).ShouldBeEmpty();
+        operating.Complaints.ShouldBeEmpty();
+    }
+
+    [BrowserTheory]
+    [InlineData(360, 740)]
     public async Task A_link_that_was_only_looked_at_still_signs_in_and_then_no_more(int width, int height)
     {
         var link = await browser.AdministratorLinkAsync();

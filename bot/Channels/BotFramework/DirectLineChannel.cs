@@ -4,8 +4,19 @@ using Bot.Storage;
 namespace Bot.Channels.BotFramework;
 
 /// <summary>What the bot says to the web chat and every other Direct Line client: kept for them, and shown at once where they listen.</summary>
-public sealed class DirectLineChannel(DirectLineTalks talks, DirectLineStreams streams, Database database) : IChannel
+public sealed class DirectLineChannel : IChannel
 {
+    private readonly DirectLineTalks _talks;
+    private readonly DirectLineStreams _streams;
+    private readonly Database _database;
+
+    public DirectLineChannel(DirectLineTalks talks, DirectLineStreams streams, Database database, ChannelHealths healths)
+    {
+        (_talks, _streams, _database) = (talks, streams, database);
+        // It needs no setup, and is there as soon as the program is.
+        healths.Of(Name).Is(ChannelState.On);
+    }
+
     public string Name => DirectLineConversation.Channel;
 
     public bool ShowsRepeatsOnce => true;
@@ -14,9 +25,9 @@ public sealed class DirectLineChannel(DirectLineTalks talks, DirectLineStreams s
     {
         try
         {
-            return await talks.SayAsync(message, cancellation) ? Sent.Yes : Sent.Never("the conversation is gone");
+            return await _talks.SayAsync(message, cancellation) ? Sent.Yes : Sent.Never("the conversation is gone");
         }
-        catch (Exception error) when (database.Kind.Away(error))
+        catch (Exception error) when (_database.Kind.Away(error))
         {
             return Sent.AllLater("the storage is away");
         }
@@ -24,7 +35,7 @@ public sealed class DirectLineChannel(DirectLineTalks talks, DirectLineStreams s
 
     public Task TypingAsync(Address to, CancellationToken cancellation)
     {
-        streams.Typing(to.ConversationId);
+        _streams.Typing(to.ConversationId);
         return Task.CompletedTask;
     }
 }

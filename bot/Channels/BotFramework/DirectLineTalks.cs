@@ -8,7 +8,7 @@ namespace Bot.Channels.BotFramework;
 public sealed record DirectLinePage(IReadOnlyList<string> Activities, int Watermark);
 
 /// <summary>The conversations as they are stored. Whatever returns here is durable.</summary>
-public sealed class DirectLineTalks(Database database, Inbox inbox, DirectLineStreams streams, Clock clock)
+public sealed class DirectLineTalks(Database database, Inbox inbox, DirectLineStreams streams, ChannelHealths healths, Clock clock)
 {
     private const int PageSize = 200;
 
@@ -59,6 +59,7 @@ public sealed class DirectLineTalks(Database database, Inbox inbox, DirectLineSt
         }, cancellation);
         if (isNew)
         {
+            healths.Of(at.Channel).Received();
             streams.Wake(pass.ConversationId);
             inbox.Announce(at);
         }

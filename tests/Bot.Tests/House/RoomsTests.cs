@@ -35,7 +35,8 @@ public sealed partial class RoomsTests
         // The doors to the street, and what watches over the house.
         ["Channels"] = s_ground,
         ["Privacy"] = s_people,
-        ["Operations"] = s_people,
+        // Its page about the channels stands in the dashboard's shell.
+        ["Operations"] = [.. s_people, "Dashboard"],
 
         // What shows and starts: they know the subjects; nothing knows them but those below.
         ["Dashboard"] = s_shown,

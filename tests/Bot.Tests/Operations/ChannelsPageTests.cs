@@ -1,0 +1,111 @@
+using System.Net;
+using Bot.Messages;
+using Bot.People;
+using Bot.Tests.Channels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Tests.Operations;
+
+public sealed class ChannelsPageTests : IAsyncLifetime
+{
+    private RunningBot _bot = null!;
+    private HttpClient _http = null!;
+
+    public async Task InitializeAsync()
+    {
+        _bot = await RunningBot.StartAsync();
+        _http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = true }) { BaseAddress = _bot.Root };
+    }
+
+    public async Task DisposeAsync()
+    {
+        _http.Dispose();
+        await _bot.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task It_tells_which_channels_are_on_and_how_the_others_are_set_up()
+    {
+        await SignInAsync(Role.Administrator);
+
+        var page = await _http.GetStringAsync("/dashboard/channels");
+
+        page.ShouldContain("Web chat (Direct Line)");
+        page.ShouldContain("menyala");
+        page.ShouldContain("belum disiapkan");
+        page.ShouldContain("BotFather");
+        page.ShouldContain("<code>WhatsApp:PhoneNumberId</code>");
+        page.ShouldContain("<code>BotFramework:AppId</code>");
+    }
+
+    [Fact]
+    public async Task It_is_for_administrators_alone()
+    {
+        await SignInAsync(Role.Organiser);
+        (await _http.GetAsync("/dashboard/channels")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _http.PostAsync("/dashboard/channels/directline/retry", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _http.PostAsync("/dashboard/channels/directline/test", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        using var stranger = new HttpClient { BaseAddress = _bot.Root };
+        (await stranger.GetAsync("/dashboard/channels")).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/sign-in");
+    }
+
+    [Fact]
+    public async Task What_did_not_get_out_is_listed_without_its_words_and_sent_again_by_one_click()
+    {
+        await SignInAsync(Role.Administrator);
+        var (failed, held) = (await AddAsync("gone", Delivery.Failed, "the conversation is gone"), await AddAsync("gone", Delivery.Held, "131047"));
+        var page = await _http.GetStringAsync("/dashboard/channels");
+        page.ShouldContain("the conversation is gone");
+        page.ShouldContain("ditahan");
+        page.ShouldNotContain("rahasia Ani");
+
+        (await _http.PostAsync($"/dashboard/channels/elsewhere/retry?id={held}", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var messages = await _bot.Database.ReadAsync(db => db.Outbox.ToDictionaryAsync(m => m.Id, m => m.Delivery));
+        messages[held].ShouldBe(Delivery.Waiting);
+        messages[failed].ShouldBe(Delivery.Failed);
+        (await (await _http.PostAsync("/dashboard/channels/elsewhere/retry", null)).Content.ReadAsStringAsync()).ShouldContain("Pesan masuk antrean lagi.");
+        (await _bot.Database.ReadAsync(db => db.Outbox.CountAsync(m => m.Delivery == Delivery.Failed))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_test_message_goes_to_the_administrators_own_account()
+    {
+        var administrator = await SignInAsync(Role.Administrator);
+        (await (await _http.PostAsync("/dashboard/channels/directline/test", null)).Content.ReadAsStringAsync()).ShouldContain("belum dikenal di kanal itu");
+        await _bot.Database.WriteAsync(db =>
+        {
+            db.Add(new Identity { Channel = "directline", UserId = "dl_ani", PersonId = administrator, ConversationId = "ani", LastSeenAt = DateTimeOffset.UnixEpoch });
+            return Task.CompletedTask;
+        });
+
+        (await (await _http.PostAsync("/dashboard/channels/directline/test", null)).Content.ReadAsStringAsync()).ShouldContain("Pesan uji sudah masuk antrean");
+
+        (await _bot.Database.ReadAsync(db => db.Outbox.SingleAsync())).ShouldSatisfyAllConditions(
+            m => m.ConversationId.ShouldBe("ani"), m => m.Text.ShouldContain("pesan uji"));
+    }
+
+    private Task<long> AddAsync(string conversation, Delivery delivery, string cause) => _bot.Database.WriteAsync(async db =>
+    {
+        var message = new OutboxMessage { Channel = "elsewhere", ConversationId = conversation, Text = "rahasia Ani", Delivery = delivery, Cause = cause, CreatedAt = DateTimeOffset.UnixEpoch };
+        db.Add(message);
+        await db.SaveChangesAsync();
+        return message.Id;
+    });
+
+    private async Task<PersonId> SignInAsync(Role role)
+    {
+        var (person, link) = await _bot.Database.WriteAsync(db =>
+        {
+            var ani = new Person { Name = "Ani", CreatedAt = DateTimeOffset.UnixEpoch };
+            db.Add(ani);
+            db.Add(new RoleGrant { PersonId = ani.Id, Role = role });
+            return Task.FromResult((ani.Id, _bot.Services.GetRequiredService<Invitations>().SignInLink(db, ani.Id, TimeSpan.FromMinutes(5))));
+        });
+        var code = new Uri(link).Query["?code=".Length..];
+        (await _http.PostAsync("/sign-in", new FormUrlEncodedContent([new("code", code)]))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        return person;
+    }
+}
