@@ -1,0 +1,47 @@
+using StandIns.Remote;
+using StandIns.Telegram;
+
+namespace StandIns;
+
+/// <summary>Serves one stand-in alone: <c>dotnet run --project tests/StandIns -- telegram --urls http://127.0.0.1:8081</c>.</summary>
+internal static class Alone
+{
+    private static async Task<int> Main(string[] args)
+    {
+        var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
+        var port = settings["urls"] is { } urls ? new Uri(urls).Port : 0;
+        switch (args.FirstOrDefault())
+        {
+            case "telegram":
+                await using (var telegram = await TelegramServer.StartAsync(new TelegramOptions { Port = port, LoopbackWebhooks = true }))
+                {
+                    Console.WriteLine($"Telegram:ApiBaseUrl={telegram.Url} Telegram:Token={telegram.Token}");
+                    var people = new Dictionary<string, TelegramPerson>();
+                    await ServeAsync(telegram, (name, text) => (people.TryGetValue(name, out var person) ? person : people[name] = telegram.Person(name)).Says(text));
+                }
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/StandIns -- telegram --urls http://127.0.0.1:PORT");
+                return 2;
+        }
+    }
+
+    /// <summary>Prints every call; a line typed as <c>Ani: halo</c> is written by Ani. Ends by Ctrl+C.</summary>
+    private static async Task ServeAsync(RemoteServer remote, Action<string, string> says)
+    {
+        Console.WriteLine("Type \"Ani: halo\" to write as Ani.");
+        remote.Log.Added += call => Console.WriteLine($"{call.Number} {call.Method} {call.Status} {call.Fields.ToJsonString()}");
+        using var end = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            end.Cancel();
+        };
+        while (!end.IsCancellationRequested && await Console.In.ReadLineAsync(end.Token) is { } line)
+        {
+            if (line.Split(": ", 2) is [var name, var text])
+                says(name, text);
+        }
+        await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+}
