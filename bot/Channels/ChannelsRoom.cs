@@ -1,4 +1,5 @@
 using Bot.Channels.BotFramework;
+using Bot.Channels.Telegram;
 using Bot.Channels.WebChat;
 using Bot.Messages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,7 @@ public static class ChannelsRoom
         services.AddSingleton<IChannel, DirectLineChannel>();
         services.AddSingleton<IForgetsTalks, ForgetActivities>();
         services.AddSingleton<WebChatVisits>();
+        services.AddTelegram(settings);
         services.AddCors(cors => cors.AddPolicy(AnyPage, policy => policy
             .WithOrigins([.. directLine.AllowedOrigins])
             .WithMethods("GET", "POST")
@@ -41,5 +43,6 @@ public static class ChannelsRoom
         app.UseCors();
         DirectLineServer.Map(app, AnyPage);
         WebChatPage.Map(app);
+        TelegramWebhook.Map(app);
     }
 }

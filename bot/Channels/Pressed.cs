@@ -32,5 +32,5 @@ public static class Pressed
     }
 
     /// <summary>A command with the code of what it is about means the same whenever it is pressed.</summary>
-    private static bool StandsAlone(string says) => says.Contains(' ', StringComparison.Ordinal) && says.Any(char.IsAsciiDigit);
+    public static bool StandsAlone(string says) => says.Contains(' ', StringComparison.Ordinal) && says.Any(char.IsAsciiDigit);
 }

@@ -37,6 +37,7 @@ public static class ConversationsRoom
         services.AddSingleton<ILoader, LoadHumanRequests>();
         services.AddSingleton<Opening, HumanRequestCommands>();
         services.AddSingleton<IHoldsPersonalData, HoldTalks>();
+        services.AddSingleton<IMovesTalks, MoveTalks>();
         services.AddSingleton<IKeeper, KeepStop>();
         services.AddSingleton<IKeeper, KeepErasure>();
         services.AddSingleton<Opening, OneTimeCodeOpening>();

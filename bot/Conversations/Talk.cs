@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Bot.Messages;
 using Bot.People;
+using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -70,6 +71,19 @@ public sealed class Talk
     public bool AwaitsText { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }
+}
+
+/// <summary>A talk goes on at its new address; one that began there already is the newer of the two.</summary>
+internal sealed class MoveTalks : IMovesTalks
+{
+    public async Task MoveAsync(BotDb db, Address from, Address to)
+    {
+        var old = db.Talks.Where(talk => talk.Channel == from.Channel && talk.ConversationId == from.ConversationId);
+        if (await db.Talks.AnyAsync(talk => talk.Channel == to.Channel && talk.ConversationId == to.ConversationId))
+            await old.ExecuteDeleteAsync();
+        else
+            await old.ExecuteUpdateAsync(set => set.SetProperty(talk => talk.ConversationId, to.ConversationId));
+    }
 }
 
 internal sealed class TalkTable : IEntityTypeConfiguration<Talk>

@@ -48,4 +48,7 @@ public sealed record Incoming(Address From, string UserId, string MessageId, Inc
 
     /// <summary>Language code the channel knows of the person (<c>id</c>, <c>en-GB</c>), or null.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>Whom a group counts as: everybody in it together, so that nothing in it belongs to a person.</summary>
+    public static string GroupUser(Address group) => $"group:{group.ConversationId}";
 }

@@ -16,6 +16,7 @@ public static class MessagesRoom
         services.AddSingleton(new Clock(Start(settings)));
         services.AddSingleton<PublicUrl>();
         services.AddSingleton<IForgetsTalks, ForgetMessages>();
+        services.AddSingleton<IMovesTalks, MoveMessages>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<ChannelHealths>();

@@ -60,9 +60,17 @@ public sealed class OutboxMessage
     /// <summary>When it was sent once more, because the process had died while it was being sent; null where that did not happen.</summary>
     public DateTimeOffset? InterruptedAt { get; set; }
 
+    /// <summary>How many parts of a long message went out, so that after a crash none is said again; null where none or where it goes as one.</summary>
+    public int? PartsSent { get; set; }
+
     /// <summary>Writes down what became of a send.</summary>
     public void Note(Sent sent, DateTimeOffset now)
     {
+        if (sent is { More: true, Fate: Fate.Accepted or Fate.Unknown })
+        {
+            (PartsSent, Delivery, NotBefore, InterruptedAt, Tries) = ((PartsSent ?? 0) + 1, Delivery.Waiting, now, null, 0);
+            return;
+        }
         Delivery = sent.Fate switch
         {
             // A receipt may have come before the answer to the call.
@@ -78,7 +86,10 @@ public sealed class OutboxMessage
     }
 
     public Outgoing ToOutgoing() => new(Id, new(Channel, ConversationId), Text,
-        Buttons is null ? [] : JsonSerializer.Deserialize<List<Button>>(Buttons)!, ExpectsAnswer);
+        Buttons is null ? [] : JsonSerializer.Deserialize<List<Button>>(Buttons)!, ExpectsAnswer)
+    {
+        Part = PartsSent ?? 0,
+    };
 }
 
 /// <summary>What waits to be said. Sending itself is done by <see cref="Postman"/>.</summary>

@@ -11,6 +11,9 @@ public sealed record Outgoing(long Id, Address To, string Text, IReadOnlyList<Bu
 {
     /// <summary>A file that goes with it, or null; <see cref="Text"/> is then its caption.</summary>
     public EnclosedFile? File { get; init; }
+
+    /// <summary>How many parts of it went out before, where it is too long for the channel: <see cref="Sent.More"/>.</summary>
+    public int Part { get; init; }
 }
 
 /// <summary>A door to the street.</summary>

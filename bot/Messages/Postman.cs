@@ -233,7 +233,7 @@ public sealed class Postman(
             health.Sent(sent);
             lock (_lock)
             {
-                if (sent is not { Fate: Fate.NotAccepted, Pauses: Pauses.Channel })
+                if (sent is not { Fate: Fate.NotAccepted or Fate.Unknown, Pauses: Pauses.Channel })
                 {
                     _inARow = 0;
                     return;

@@ -44,6 +44,9 @@ public sealed record Sent(Fate Fate, string? Cause = null)
 
     public Pauses Pauses { get; init; }
 
+    /// <summary>Only a part of the message went out: it is too long for one, and is asked for again with the next <see cref="Outgoing.Part"/>.</summary>
+    public bool More { get; init; }
+
     public static readonly Sent Yes = new(Fate.Accepted);
 
     public static Sent As(string remoteId) => new(Fate.Accepted) { RemoteId = remoteId };

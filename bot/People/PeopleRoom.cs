@@ -22,6 +22,7 @@ public static class PeopleRoom
         services.AddSingleton<FirstAdministrator>();
         services.AddSingleton<IKeeper, KeepConsent>();
         services.AddSingleton<IKeeper, KeepUnreachable>();
+        services.AddSingleton<IMovesTalks, MoveAccounts>();
         services.AddSingleton<IHoldsPersonalData, HoldPeople>();
         return services;
     }

@@ -76,6 +76,21 @@ internal sealed class KeepUnreachable : Keeper<BecameUnreachable>
         .ExecuteUpdateAsync(set => set.SetProperty(i => i.UnreachableAt, now));
 }
 
+/// <summary>A conversation's accounts go with it to its new address; one that is known there already stays as it is.</summary>
+internal sealed class MoveAccounts : IMovesTalks
+{
+    public async Task MoveAsync(BotDb db, Address from, Address to)
+    {
+        var (was, isNow) = (Incoming.GroupUser(from), Incoming.GroupUser(to));
+        var isKnown = await db.Identities.AnyAsync(i => i.Channel == to.Channel && i.UserId == isNow);
+        await db.Identities
+            .Where(i => i.Channel == from.Channel && i.ConversationId == from.ConversationId)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(i => i.ConversationId, to.ConversationId)
+                .SetProperty(i => i.UserId, i => i.UserId == was && !isKnown ? isNow : i.UserId));
+    }
+}
+
 internal sealed class PersonTable : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> table)

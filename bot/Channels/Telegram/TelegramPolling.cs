@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Bot.Messages;
+using Bot.Storage;
+
+namespace Bot.Channels.Telegram;
+
+/// <summary>
+/// Begins the channel, and then fetches updates, or, where Telegram brings them, watches over that. An offset is confirmed to Telegram only after
+/// what lies before it is kept: whatever a crash leaves unconfirmed comes again, and is known.
+/// </summary>
+public sealed class TelegramPolling(
+    TelegramSetup setup, TelegramClient client, TelegramSettings settings, TelegramDoor door, Database database, ChannelHealths healths, TimeProvider time, ILogger<TelegramPolling> log) : BackgroundService
+{
+    private static readonly TimeSpan s_lookEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_alarmAfter = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_storageBreath = TimeSpan.FromSeconds(2);
+
+    private readonly ChannelHealth _health = healths.Of(TelegramChat.Channel);
+    private long? _offset;
+    private int _failures;
+    private long? _otherPollerSince;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await setup.RunAsync(stoppingToken);
+        await Task.WhenAll(setup.IntroduceAsync(stoppingToken), ReceiveAsync(stoppingToken));
+    }
+
+    private async Task ReceiveAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            if (settings.Mode == TelegramMode.Webhook)
+            {
+                await setup.LookAsync(stoppingToken);
+                await Task.Delay(s_lookEvery, time, stoppingToken);
+                continue;
+            }
+            var answer = await client.GetUpdatesAsync(_offset, TelegramWords.AllowedUpdates, stoppingToken);
+            if (answer is { Ok: true, Result: { } updates })
+                await TakeAsync(updates, stoppingToken);
+            else
+                await RestAsync(answer, stoppingToken);
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<JsonElement> updates, CancellationToken stopping)
+    {
+        (_failures, _otherPollerSince) = (0, null);
+        _health.Contact();
+        if (_health is not { State: ChannelState.On, Notice: null })
+            _health.Is(ChannelState.On);
+        if (updates.Count == 0)
+            return;
+        await KeepAsync(updates, stopping);
+        // The numbers rise within an answer, but may begin anywhere after a week of silence: the last one is not compared with any before.
+        foreach (var update in updates)
+        {
+            if (update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.TryGetInt64(out var number))
+                _offset = number + 1;
+        }
+    }
+
+    private async Task KeepAsync(IReadOnlyList<JsonElement> updates, CancellationToken stopping)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await door.KeepAsync(updates, stopping);
+                return;
+            }
+            catch (Exception error) when (error is not OperationCanceledException && database.Kind.Away(error))
+            {
+                // Telegram keeps them for a day; nothing is confirmed until they are kept here.
+                if (tries == 1)
+                    log.LogWarning("The storage is away; Telegram's updates wait until it is back.");
+                await Task.Delay(s_storageBreath, time, stopping);
+            }
+            catch (Exception error) when (error is not OperationCanceledException && updates.Count > 1)
+            {
+                // One of them trips us: each by itself, so that it stops none of the others.
+                log.LogError(error, "Updates of Telegram could not be kept together; they are kept one by one.");
+                foreach (var update in updates)
+                    await KeepAsync([update], stopping);
+                return;
+            }
+            catch (Exception error) when (error is not OperationCanceledException && tries == 3)
+            {
+                log.LogError(error, "An update of Telegram could not be kept and was let go.");
+                _health.Failed("an update that cannot be kept");
+                return;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                await Task.Delay(s_storageBreath, time, stopping);
+            }
+        }
+    }
+
+    private async Task RestAsync(Answer<IReadOnlyList<JsonElement>> answer, CancellationToken stopping)
+    {
+        if (setup.Refused(answer))
+        {
+            await Task.Delay(TelegramSetup.UntilMended, time, stopping);
+            return;
+        }
+        if (answer.ErrorCode == StatusCodes.Status409Conflict)
+        {
+            if (answer.Says("webhook"))
+            {
+                log.LogError("A webhook is set for this bot, so updates cannot be fetched: {Cause}", answer.Cause);
+                _health.Is(ChannelState.Stopped, "Bot ini sedang dipasangi webhook oleh program lain, jadi pesan tidak bisa diambil. Matikan program itu, atau pakai Telegram:Mode=webhook, lalu jalankan ulang.");
+                await Task.Delay(TelegramSetup.UntilMended, time, stopping);
+                return;
+            }
+            // Usual for a moment while one release takes over from another; the one that is left goes on.
+            _otherPollerSince ??= time.GetTimestamp();
+            if (time.GetElapsedTime(_otherPollerSince.Value) > s_alarmAfter && _health.Notice is null)
+            {
+                log.LogError("For more than a minute another program has been fetching this bot's updates.");
+                _health.Is(ChannelState.On, "Ada program lain yang mengambil pesan dengan token yang sama, sehingga sebagian pesan bisa jatuh ke sana. Jalankan satu saja, atau ganti token lewat @BotFather.");
+            }
+        }
+        _failures++;
+        await setup.WaitAsync(_failures, answer, stopping);
+    }
+}
