@@ -7,7 +7,7 @@ namespace Bot.Commands;
 /// <summary><c>report</c>: the tagged summary of one class.</summary>
 internal static class ReportCommand
 {
-    private static readonly string[] s_formats = ["md", "csv", "json"];
+    private static readonly string[] s_formats = ["md", "csv", "json", "pdf"];
 
     public static Command Build(string[] settings)
     {
@@ -27,6 +27,11 @@ internal static class ReportCommand
             await using var app = await BotHost.OpenAsync(settings, cancellation);
             var summary = await app.Services.GetRequiredService<Database>().ReadAsync(db => SummariseClass.OfAsync(db, wanted))
                 ?? throw new FailedException($"tidak ada kelas \"{wanted}\"", $"there is no class \"{wanted}\"");
+            if (parsed.GetValue(format) == "pdf")
+            {
+                await Results.WriteAsync(parsed.GetValue(output), app.Services.GetRequiredService<SummaryPdf>().Write(summary), cancellation);
+                return CommandLine.Done;
+            }
             var text = (parsed.GetValue(format) ?? (parsed.GetValue(CommandLine.Json) ? "json" : "md")) switch
             {
                 "json" => SummaryJson.Write(summary),

@@ -35,14 +35,28 @@ internal static class Results
     public static string Both(Phrase phrase) =>
         phrase.Indonesian == phrase.English ? phrase.Indonesian : $"{phrase.Indonesian} / {phrase.English}";
 
+    /// <summary>Bytes into a file, or as they are to standard output where none is named.</summary>
+    public static async Task WriteAsync(string? path, byte[] bytes, CancellationToken cancellation)
+    {
+        if (path is not null)
+        {
+            await WriteFileAsync(path, bytes, cancellation);
+            return;
+        }
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(bytes, cancellation);
+    }
+
+    public static Task WriteFileAsync(string path, string text, CancellationToken cancellation) => WriteFileAsync(path, s_utf8.GetBytes(text), cancellation);
+
     /// <summary>Writes a file whole or not at all: beside it first, then moved into place.</summary>
-    public static async Task WriteFileAsync(string path, string text, CancellationToken cancellation)
+    private static async Task WriteFileAsync(string path, byte[] bytes, CancellationToken cancellation)
     {
         var full = Path.GetFullPath(path);
         var beside = $"{full}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            await File.WriteAllTextAsync(beside, text, s_utf8, cancellation);
+            await File.WriteAllBytesAsync(beside, bytes, cancellation);
             File.Move(beside, full, overwrite: true);
         }
         finally

@@ -42,6 +42,18 @@ internal static class Pages
             : DashboardRoom.NotFound(viewer);
     }
 
+    /// <summary>The report of a class as a file.</summary>
+    public static async Task<IResult> FileAsync(string code, string format, Database database, ClaimsPrincipal user, SummaryFiles files)
+    {
+        if (await Viewer.OfAsync(database, user) is not { } viewer || format is not ("pdf" or "csv"))
+            return DashboardRoom.NotFound(null);
+        var summary = await database.ReadAsync(async db => await WhoMayRead.FindAsync(db, code, viewer.Person, viewer.Roles) is { } courseClass ? await SummariseClass.OfAsync(db, courseClass) : null);
+        if (summary is null)
+            return DashboardRoom.NotFound(viewer);
+        var file = files.Make(format == "pdf" ? SummaryFiles.Pdf : SummaryFiles.Csv, summary);
+        return Results.File(file.Content, file.Type, file.Name);
+    }
+
     private static async Task<IReadOnlyList<ClassRow>> RowsAsync(BotDb db, Viewer viewer, DateOnly today)
     {
         var (courses, enrolments, responses) = (db.Courses, db.Enrolments, db.FeedbackResponses);

@@ -10,6 +10,11 @@ public static class ReportsRoom
     {
         services.AddSingleton<TagNames>();
         services.AddSingleton<SummaryMarkdown>();
+        services.AddSingleton<SummaryPdf>();
+        services.AddSingleton<SummaryFiles>();
+        foreach (var kind in (string[])[SummaryFiles.Pdf, SummaryFiles.Csv])
+            services.AddSingleton<IMakesFiles>(rooms => new SummaryFiles.Maker(kind, rooms.GetRequiredService<SummaryFiles>()));
+        services.AddSingleton<Opening, DownloadOpening>();
         services.AddSingleton<ILoader, LoadSummary>();
         services.AddSingleton<ILoader, DrawLink>();
         services.AddSingleton<Opening, DashboardOpening>();
@@ -24,6 +29,7 @@ public static class ReportsRoom
         var pages = app.Pages();
         pages.MapGet("", Pages.ClassesAsync);
         pages.MapGet("/classes/{code}", Pages.ClassAsync);
+        pages.MapGet("/classes/{code}/report.{format}", Pages.FileAsync);
     }
 
     private static SummaryOpening Summary(IServiceProvider services, string? intent) =>

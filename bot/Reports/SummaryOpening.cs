@@ -22,7 +22,7 @@ internal sealed class LoadSummary(Clock clock) : ILoader
 
     public async Task LoadAsync(BotDb db, Situation situation)
     {
-        var command = SummaryOpening.Command(situation.Said);
+        var command = SummaryOpening.Command(situation.Said) ?? DownloadOpening.Command(situation.Said);
         var isAsked = command is not null || situation.Said.Wish?.Intent.Id == "class-summary"
             || (SummaryTalk.Shown(situation) is not null && SummaryTalk.Read(situation.Said) != SummaryTalk.Asks.Nothing);
         if (!isAsked || situation.Roles.Count == 0)
@@ -80,7 +80,9 @@ internal sealed class SummaryOpening(string? intent, TagNames names, PublicUrl p
             var said = Said(summary);
             // "Ringkasan KEU-01-03, apa yang harus diperbaiki?" asks two things.
             var also = Command(situation.Said) is null ? SummaryTalk.Asks.Nothing : SummaryTalk.Read(situation.Said);
-            return SummaryTalk.Remembered(situation, summary.Class, Turn.Say(also == SummaryTalk.Asks.Nothing ? said : said.Then(SummaryTalk.Answer(situation, summary, also, names))));
+            return SummaryTalk.Remembered(situation, summary.Class, Turn.Say(
+                also == SummaryTalk.Asks.Nothing ? said : said.Then(SummaryTalk.Answer(situation, summary, also, names)),
+                new("Unduh PDF", "Download as PDF", $"unduh {summary.Class}"), new("Unduh untuk Excel", "Download for Excel", $"unduh {summary.Class} csv")));
         }
         if (situation.Roles.Count == 0 || asked.Classes.Count == 0)
             return Turn.Say(new(

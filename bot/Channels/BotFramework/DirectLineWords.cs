@@ -68,6 +68,8 @@ public static class DirectLineWords
         said["from"] = Bot();
         said["textFormat"] = "plain";
         said["inputHint"] = message.ExpectsAnswer ? "expectingInput" : "ignoringInput";
+        if (message.File is { } file)
+            said["attachments"] = new JsonArray(new JsonObject { ["contentType"] = file.Type, ["name"] = file.Name, ["contentUrl"] = $"data:{file.Type};base64,{Convert.ToBase64String(file.Content)}" });
         if (message.Buttons.Count > 0)
         {
             said["suggestedActions"] = new JsonObject

@@ -55,8 +55,23 @@ function link(address) {
   return element;
 }
 
+/** A picture, or a link that saves the file; only files that came with the message itself are shown. */
+function file({ contentType, contentUrl, name }) {
+  if (!contentUrl?.startsWith('data:')) return [];
+  const save = document.createElement('a');
+  save.className = 'file';
+  save.href = contentUrl;
+  save.download = name;
+  save.textContent = name;
+  if (contentType !== 'image/png') return [save];
+  const picture = document.createElement('img');
+  picture.src = contentUrl;
+  picture.alt = name;
+  return [picture, save];
+}
+
 /** Shows a message; one whose key stands there already only changes its state: 'pending', 'sent', 'failed' or nothing. */
-export function show({ key, text, at, mine, state }, retry) {
+export function show({ key, text, files = [], at, mine, state }, retry) {
   const known = list.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (known) {
     settle(known, state, retry);
@@ -75,7 +90,7 @@ export function show({ key, text, at, mine, state }, retry) {
   const body = document.createElement('div');
   body.className = 'body';
   if (mine) body.textContent = text;
-  else body.append(rich(text));
+  else body.append(rich(text), ...files.flatMap(file));
   bubble.append(speaker, body, foot(at));
   item.append(bubble);
 

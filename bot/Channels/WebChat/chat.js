@@ -29,7 +29,7 @@ function hear(activity) {
   const mine = activity.from?.role === 'user';
   follow(mine, () => {
     const key = (mine && activity.channelData?.clientActivityID) || activity.id;
-    show({ key, text: activity.text ?? '', at: new Date(activity.timestamp), mine, state: mine ? 'sent' : null });
+    show({ key, text: activity.text ?? '', files: mine ? [] : activity.attachments ?? [], at: new Date(activity.timestamp), mine, state: mine ? 'sent' : null });
     if (mine) {
       offer([]);
       return;
