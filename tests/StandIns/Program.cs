@@ -1,3 +1,4 @@
+using StandIns.Graph;
 using StandIns.Remote;
 using StandIns.Telegram;
 
@@ -20,8 +21,18 @@ internal static class Alone
                     await ServeAsync(telegram, (name, text) => (people.TryGetValue(name, out var person) ? person : people[name] = telegram.Person(name)).Says(text));
                 }
                 return 0;
+            case "graph":
+                await using (var graph = await GraphServer.StartAsync(new GraphOptions { Port = port }))
+                {
+                    Console.WriteLine($"WhatsApp:ApiBaseUrl={graph.Url} WhatsApp:PhoneNumberId={graph.PhoneNumberId} WhatsApp:AccessToken={graph.AccessToken} WhatsApp:AppSecret={graph.AppSecret} WhatsApp:VerifyToken={graph.VerifyToken}");
+                    var people = new Dictionary<string, GraphPerson>();
+                    if (settings["webhook"] is { } webhook)
+                        await graph.ConnectAsync(webhook);
+                    await ServeAsync(graph, (name, text) => (people.TryGetValue(name, out var person) ? person : people[name] = graph.Person(name)).Writes(text));
+                }
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/StandIns -- telegram --urls http://127.0.0.1:PORT");
+                await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/StandIns -- telegram|graph --urls http://127.0.0.1:PORT [--webhook http://127.0.0.1:5080/whatsapp/webhook]");
                 return 2;
         }
     }

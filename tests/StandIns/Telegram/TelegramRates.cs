@@ -1,3 +1,5 @@
+using StandIns.Remote;
+
 namespace StandIns.Telegram;
 
 /// <summary>How much the server lets through: switched on, what comes faster is answered 429 with how long to wait. Off by default.</summary>
@@ -35,23 +37,4 @@ public sealed class TelegramRates
 
     private static Bucket Of(Dictionary<long, Bucket> buckets, long chat, int most, double each) =>
         buckets.TryGetValue(chat, out var bucket) ? bucket : buckets[chat] = new Bucket(most, each);
-
-    private sealed class Bucket(double most, double each)
-    {
-        private double? _left;
-        private DateTimeOffset? _last;
-
-        private double Holds => _left ?? most;
-
-        /// <summary>Seconds until there is one to take.</summary>
-        public double Wait(DateTimeOffset now)
-        {
-            if (_last is { } last && now > last)
-                _left = Math.Min(most, Holds + (now - last).TotalSeconds * each);
-            _last = now;
-            return Holds >= 1 ? 0 : (1 - Holds) / each;
-        }
-
-        public void Take() => _left = Holds - 1;
-    }
 }
