@@ -1,6 +1,7 @@
 using Bot.Channels.BotFramework;
 using Bot.Channels.Telegram;
 using Bot.Channels.WebChat;
+using Bot.Channels.WhatsApp;
 using Bot.Messages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,6 +28,7 @@ public static class ChannelsRoom
         services.AddSingleton<IForgetsTalks, ForgetActivities>();
         services.AddSingleton<WebChatVisits>();
         services.AddTelegram(settings);
+        services.AddWhatsApp(settings);
         services.AddCors(cors => cors.AddPolicy(AnyPage, policy => policy
             .WithOrigins([.. directLine.AllowedOrigins])
             .WithMethods("GET", "POST")
@@ -44,5 +46,6 @@ public static class ChannelsRoom
         DirectLineServer.Map(app, AnyPage);
         WebChatPage.Map(app);
         TelegramWebhook.Map(app);
+        app.MapWhatsApp();
     }
 }

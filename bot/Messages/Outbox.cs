@@ -73,8 +73,9 @@ public sealed class OutboxMessage
         }
         Delivery = sent.Fate switch
         {
-            // A receipt may have come before the answer to the call.
-            Fate.Accepted => Delivery is Delivery.Delivered or Delivery.Read ? Delivery : Delivery.Sent,
+            // A receipt may have come before the answer to the call, and says more than it.
+            Fate.Accepted => Delivery is Delivery.Delivered or Delivery.Read or Delivery.Failed or Delivery.Held ? Delivery : Delivery.Sent,
+            Fate.Unknown when Delivery is Delivery.Sent or Delivery.Delivered or Delivery.Read => Delivery,
             Fate.NotAccepted => Delivery.Waiting,
             Fate.Held => Delivery.Held,
             Fate.Unknown => Delivery.Unknown,

@@ -28,6 +28,9 @@ public interface IChannel
     /// <summary>Up to so many UTF-16 units the replies of one turn are sent as one message; 0 where each goes by itself.</summary>
     int MergesUpTo => 0;
 
+    /// <summary>True where each message is paid for: what can be asked in one message is not asked in five.</summary>
+    bool CountsEachMessage => false;
+
     /// <summary>
     /// Asks for a place within the channel's limits: zero, and the place is taken; otherwise how long this conversation has to wait before it asks again.
     /// </summary>

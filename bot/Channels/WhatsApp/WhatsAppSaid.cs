@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Bot.Messages;
+using static Bot.Channels.WhatsApp.WhatsAppEnvelope;
+
+namespace Bot.Channels.WhatsApp;
+
+/// <summary>
+/// What a message of a webhook says. Files are not downloaded: the bot reads words only, so a picture is answered by asking for words.
+/// </summary>
+/// <param name="Kind">Null where nothing is said to the bot: a reaction, a deleted message, a notice of WhatsApp's.</param>
+public sealed record WhatsAppSaid(IncomingKind? Kind, string Text = "")
+{
+    /// <summary>The id of the button or row that was tapped.</summary>
+    public string? Pressed { get; init; }
+
+    /// <summary>True where a template's own button was tapped.</summary>
+    public bool AnswersTemplate { get; init; }
+
+    /// <summary>What the account is called from now on, where that is what the message tells.</summary>
+    public (string? UserId, string? Phone)? Renamed { get; init; }
+
+    /// <summary>Under which name the operator finds it counted; null where it is nothing odd.</summary>
+    public string? Odd { get; init; }
+
+    public static WhatsAppSaid Read(WhatsAppMessage message)
+    {
+        // In a group everybody reads along, and there is no way to tell who was spoken to.
+        if (Part(message.Json, "group_id") is not null)
+            return new((IncomingKind?)null) { Odd = "pesan grup" };
+        var json = message.Json;
+        return message.Type switch
+        {
+            "text" => Words(TextAt(json, "text", "body")),
+            "interactive" => Interactive(json),
+            "button" => TemplateButton(json),
+            "image" or "video" or "audio" or "document" or "sticker" => new(IncomingKind.Unreadable, TextAt(json, message.Type, "caption") ?? ""),
+            "location" or "contacts" or "order" => new(IncomingKind.Unreadable),
+            "request_welcome" => new(IncomingKind.Started),
+            "edit" => new(IncomingKind.Edited, TextAt(json, "edit", "message", "text", "body") ?? TextAt(json, "edit", "text", "body") ?? ""),
+            "system" => System(json),
+            "unsupported" => Unsupported(json),
+            "reaction" or "revoke" => new((IncomingKind?)null),
+            var other => new((IncomingKind?)null) { Odd = $"jenis pesan tidak dikenal: {Named(other)}" },
+        };
+    }
+
+    private static WhatsAppSaid Words(string? text) => string.IsNullOrWhiteSpace(text) ? new(IncomingKind.Unreadable) : new(IncomingKind.Text, text);
+
+    private static WhatsAppSaid Interactive(JsonElement json)
+    {
+        var type = TextAt(json, "interactive", "type");
+        return type is "button_reply" or "list_reply" && TextAt(json, "interactive", type, "id") is { } id
+            ? new(IncomingKind.Text, TextAt(json, "interactive", type, "title") ?? "") { Pressed = id }
+            : new(IncomingKind.Unreadable) { Odd = $"jenis balasan tidak dikenal: {Named(type)}" };
+    }
+
+    private static WhatsAppSaid TemplateButton(JsonElement json)
+    {
+        var text = TextAt(json, "button", "text") ?? TextAt(json, "button", "payload");
+        return Words(text) with { AnswersTemplate = true };
+    }
+
+    private static WhatsAppSaid System(JsonElement json)
+    {
+        var system = Part(json, "system");
+        var (user, phone) = (Id(TextAt(system, "user_id")), Phone(TextAt(system, "wa_id") ?? TextAt(system, "new_wa_id")));
+        return TextAt(system, "type") is "user_changed_number" or "user_changed_user_id" && (user ?? phone) is not null
+            ? new((IncomingKind?)null) { Renamed = (user, phone) }
+            : new((IncomingKind?)null);
+    }
+
+    /// <summary>A poll is an attempt to say something; a pinned message is none.</summary>
+    private static WhatsAppSaid Unsupported(JsonElement json)
+    {
+        var type = TextAt(json, "unsupported", "type");
+        var isSaid = type is not ("pin" or "keep" or "edit" or "revoke" or "reaction" or "group_invite");
+        return new(isSaid ? IncomingKind.Unreadable : null) { Odd = $"tidak didukung WhatsApp: {Named(type)}" };
+    }
+
+    /// <summary>A name of Meta's for the operator's list, in which nobody can write novels.</summary>
+    private static string Named(string? name) => name is { Length: > 0 and <= 40 } && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? name : "?";
+}

@@ -1,0 +1,64 @@
+using Bot.Messages;
+
+namespace Bot.Channels.WhatsApp;
+
+/// <summary>How we stand with Meta: at work, or stopped until the operator has done something. Stopped, nothing is sent, and from time to time it is asked whether the token is taken again.</summary>
+public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates templates, ChannelHealths healths, TimeProvider time)
+{
+    private static readonly TimeSpan s_askEvery = TimeSpan.FromMinutes(5);
+
+    private readonly ChannelHealth _health = healths.Of(WhatsAppContact.Channel);
+    private readonly Lock _lock = new();
+    private DateTimeOffset _askAt;
+    private string? _budget;
+
+    public bool IsStopped => _health.State == ChannelState.Stopped;
+
+    /// <summary>The channel works as far as is known.</summary>
+    public void Begin() => _health.Is(ChannelState.On, Notice);
+
+    /// <summary>What a call came to, or a status told.</summary>
+    public void Note(WhatsAppError? error, string? cause)
+    {
+        if (error?.Remedy != Remedy.StopChannel)
+            return;
+        lock (_lock)
+            _askAt = time.GetUtcNow() + s_askEvery;
+        _health.Is(ChannelState.Stopped, $"WhatsApp berhenti mengirim ({cause}). Periksa token dan akun di Meta Business; bila token diganti, isi WhatsApp:AccessToken lalu jalankan ulang. Pesan yang menunggu tetap tersimpan.");
+    }
+
+    /// <summary>The month's limit is reached, or not any more.</summary>
+    public void BudgetIs(bool usedUp)
+    {
+        var notice = usedUp ? "Batas pesan bulan ini (WhatsApp:MessagesPerMonth) tercapai: hanya balasan yang dikirim, pesan lain ditahan sampai bulan depan." : null;
+        if (notice == _budget)
+            return;
+        _budget = notice;
+        if (!IsStopped)
+            Begin();
+    }
+
+    /// <summary>Zero where something may be sent, otherwise how long to wait before asking again.</summary>
+    public TimeSpan Wait()
+    {
+        if (!IsStopped)
+            return TimeSpan.Zero;
+        lock (_lock)
+        {
+            if (time.GetUtcNow() >= _askAt)
+            {
+                _askAt = time.GetUtcNow() + s_askEvery;
+                _ = AskAsync();
+            }
+        }
+        return TimeSpan.FromMinutes(1);
+    }
+
+    private string? Notice => string.Join(' ', new[] { _budget, templates.Notice }.OfType<string>()) is { Length: > 0 } notice ? notice : null;
+
+    private async Task AskAsync()
+    {
+        if ((await client.NumberAsync(CancellationToken.None)).IsTaken)
+            Begin();
+    }
+}
