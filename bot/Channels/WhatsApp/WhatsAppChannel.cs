@@ -21,7 +21,7 @@ public sealed class WhatsAppChannel(
     /// <summary>Meta allows 80 messages a second, in and out together; and one in six seconds to one person, with some borrowed from later.</summary>
     private readonly Limits _limits = new(new Rate(Burst: 40, Tokens: 40, TimeSpan.FromSeconds(1)), _ => new Rate(Burst: 15, Tokens: 1, TimeSpan.FromSeconds(6)));
 
-    private readonly ConcurrentDictionary<long, (int Parts, int Tries)> _underWay = [];
+    private readonly ConcurrentDictionary<long, int> _tries = [];
     private readonly ConcurrentDictionary<Address, int> _tooFast = [];
 
     public string Name => WhatsAppContact.Channel;
@@ -98,33 +98,27 @@ public sealed class WhatsAppChannel(
             if (mediaId is null)
                 message = WithoutFile(message, file);
         }
-        var answer = await SayAllAsync(message, WhatsAppWords.Write(message, mediaId), contact, cancellation);
+        var answer = await SayPartAsync(message, WhatsAppWords.Write(message, mediaId), contact, cancellation);
         if (answer.Error?.Remedy == Remedy.WithoutFile && message.File is { } lost)
         {
             mediaId = (await files.IdAsync(lost, anew: true, cancellation)).Id;
-            answer = await SayAllAsync(message, mediaId is null ? WhatsAppWords.Write(WithoutFile(message, lost)) : WhatsAppWords.Write(message, mediaId), contact, cancellation);
+            answer = await SayPartAsync(message, mediaId is null ? WhatsAppWords.Write(WithoutFile(message, lost)) : WhatsAppWords.Write(message, mediaId), contact, cancellation);
         }
         if (answer.Error?.Remedy == Remedy.Refuse && message.Buttons.Count > 0 && !answer.Sent.Cause!.StartsWith("131030", StringComparison.Ordinal))
-            answer = await SayAllAsync(message, WhatsAppWords.WriteNumbered(message), contact, cancellation);
+            answer = await SayPartAsync(message, WhatsAppWords.WriteNumbered(message), contact, cancellation);
         if (answer.Error?.Remedy == Remedy.WindowClosed)
             return null;
-        return Done(message, answer is { IsTaken: true, Id: null } ? Sent.Unknown("jawaban Meta tidak terbaca") : answer.Sent);
+        return Done(message, answer is { IsTaken: true, Id: null } ? answer.Sent with { Fate = Fate.Unknown, Cause = "jawaban Meta tidak terbaca" } : answer.Sent);
     }
 
-    /// <summary>One call after the other; what was taken before is not sent a second time when the rest is tried again.</summary>
-    private async Task<GraphAnswer> SayAllAsync(Outgoing message, IReadOnlyList<JsonObject> parts, WhatsAppContact? contact, CancellationToken cancellation)
+    /// <summary>The part whose turn it is; what went out before is not sent a second time when the rest is tried again.</summary>
+    private async Task<GraphAnswer> SayPartAsync(Outgoing message, IReadOnlyList<JsonObject> parts, WhatsAppContact? contact, CancellationToken cancellation)
     {
-        var answer = new GraphAnswer(null, null, Sent.Yes);
-        var (taken, tries) = _underWay.GetValueOrDefault(message.Id);
-        for (var i = Math.Min(taken, parts.Count - 1); i < parts.Count; i++)
-        {
-            answer = await CallAsync(parts[i], message.To, contact, Opaque.Message(message.Id), cancellation);
-            if (!answer.IsTaken)
-                break;
-            _underWay[message.Id] = (i + 1, tries);
+        var part = Math.Min(message.Part, parts.Count - 1);
+        var answer = await CallAsync(parts[part], message.To, contact, Opaque.Message(message.Id), cancellation);
+        if (answer.IsTaken)
             await AfterwardsAsync(() => budget.CountAsync(message.To.ConversationId, isTemplate: false, cancellation));
-        }
-        return answer;
+        return answer with { Sent = answer.Sent with { More = part < parts.Count - 1 } };
     }
 
     private async Task<GraphAnswer> CallAsync(JsonObject body, Address to, WhatsAppContact? contact, string opaque, CancellationToken cancellation)
@@ -156,12 +150,12 @@ public sealed class WhatsAppChannel(
     {
         if (sent.Fate == Fate.NotAccepted)
         {
-            var (parts, tries) = _underWay.AddOrUpdate(message.Id, (0, 1), (_, way) => (way.Parts, way.Tries + 1));
+            var tries = _tries.AddOrUpdate(message.Id, 1, (_, before) => before + 1);
             if (sent.Pauses == Pauses.Channel || sent.RetryAfter is not null || tries < MostTries)
                 return sent;
             sent = Sent.Never(sent.Cause!);
         }
-        _underWay.TryRemove(message.Id, out _);
+        _tries.TryRemove(message.Id, out _);
         if (sent.Fate == Fate.Accepted)
             _tooFast.TryRemove(message.To, out _);
         return sent;
