@@ -1,3 +1,4 @@
+using StandIns.Connector;
 using StandIns.Graph;
 using StandIns.Remote;
 using StandIns.Telegram;
@@ -31,8 +32,17 @@ internal static class Alone
                     await ServeAsync(graph, (name, text) => (people.TryGetValue(name, out var person) ? person : people[name] = graph.Person(name)).Writes(text));
                 }
                 return 0;
+            case "connector":
+                await using (var connector = await ConnectorServer.StartAsync(new ConnectorOptions { Port = port }))
+                {
+                    Console.WriteLine($"BotFramework:AppId={connector.Options.AppId} BotFramework:TenantId={connector.Options.TenantId} BotFramework:AppPassword={connector.Options.AppPassword} BotFramework:OpenIdMetadataUrl={connector.OpenIdMetadataUrl} BotFramework:TokenUrl={connector.TokenUrl} BotFramework:Issuer={connector.Options.Issuer}");
+                    var talks = new Dictionary<string, ConnectorTalk>();
+                    var bot = settings["webhook"] ?? "http://127.0.0.1:5080/api/messages";
+                    await ServeAsync(connector, (name, text) => _ = (talks.TryGetValue(name, out var talk) ? talk : talks[name] = connector.Talk(name, bot)).SaysAsync(text));
+                }
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/StandIns -- telegram|graph --urls http://127.0.0.1:PORT [--webhook http://127.0.0.1:5080/whatsapp/webhook]");
+                await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/StandIns -- telegram|graph|connector --urls http://127.0.0.1:PORT [--webhook http://127.0.0.1:5080/whatsapp/webhook or …/api/messages]");
                 return 2;
         }
     }

@@ -74,8 +74,12 @@ internal sealed class Media(TimeProvider time, Func<string> url)
         _addresses[key] = (id, time.GetUtcNow().AddMinutes(5));
         return new JsonObject
         {
-            ["messaging_product"] = "whatsapp", ["url"] = $"{url()}/whatsapp_business/attachments/?mid={id}&hash={key}", ["mime_type"] = media.MimeType,
-            ["sha256"] = media.Sha256, ["file_size"] = media.Bytes.Length, ["id"] = id,
+            ["messaging_product"] = "whatsapp",
+            ["url"] = $"{url()}/whatsapp_business/attachments/?mid={id}&hash={key}",
+            ["mime_type"] = media.MimeType,
+            ["sha256"] = media.Sha256,
+            ["file_size"] = media.Bytes.Length,
+            ["id"] = id,
         };
     }
 

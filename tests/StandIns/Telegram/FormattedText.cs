@@ -64,9 +64,22 @@ internal sealed class HtmlReader(string html)
 {
     private static readonly Dictionary<string, string> s_tags = new()
     {
-        ["b"] = "bold", ["strong"] = "bold", ["i"] = "italic", ["em"] = "italic", ["u"] = "underline", ["ins"] = "underline",
-        ["s"] = "strikethrough", ["strike"] = "strikethrough", ["del"] = "strikethrough", ["tg-spoiler"] = "spoiler", ["span"] = "spoiler",
-        ["a"] = "text_link", ["tg-emoji"] = "custom_emoji", ["code"] = "code", ["pre"] = "pre", ["blockquote"] = "blockquote",
+        ["b"] = "bold",
+        ["strong"] = "bold",
+        ["i"] = "italic",
+        ["em"] = "italic",
+        ["u"] = "underline",
+        ["ins"] = "underline",
+        ["s"] = "strikethrough",
+        ["strike"] = "strikethrough",
+        ["del"] = "strikethrough",
+        ["tg-spoiler"] = "spoiler",
+        ["span"] = "spoiler",
+        ["a"] = "text_link",
+        ["tg-emoji"] = "custom_emoji",
+        ["code"] = "code",
+        ["pre"] = "pre",
+        ["blockquote"] = "blockquote",
     };
 
     private readonly StringBuilder _plain = new();

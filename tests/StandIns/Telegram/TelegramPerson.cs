@@ -52,7 +52,14 @@ public sealed class TelegramPerson
 
     public long SendsSticker(string emoji = "👍", TelegramGroup? to = null) => SendsPart("sticker", new JsonObject
     {
-        ["file_id"] = "CAACAgUAAxkBsticker", ["file_unique_id"] = "AgADsticker", ["type"] = "regular", ["width"] = 512, ["height"] = 512, ["is_animated"] = false, ["is_video"] = false, ["emoji"] = emoji,
+        ["file_id"] = "CAACAgUAAxkBsticker",
+        ["file_unique_id"] = "AgADsticker",
+        ["type"] = "regular",
+        ["width"] = 512,
+        ["height"] = 512,
+        ["is_animated"] = false,
+        ["is_video"] = false,
+        ["emoji"] = emoji,
     }, to);
 
     /// <summary>Shares a contact card: one's own, or that of somebody else, known to Telegram or not.</summary>
