@@ -52,7 +52,6 @@ public class AnyTextTests
             token.Text.ShouldNotBeNullOrEmpty();
             Stemmer.Stem(token.Text).ShouldNotBeNull();
         }
-        new Clauses(Normalizer).Split(text).ShouldNotBeNull();
         Redaction.Redact(text, Names).ShouldNotBeNull();
         Numbers.Read(text);
         Dates.ReadDate(text, Today);
