@@ -15,6 +15,9 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
 {
     private readonly Lock _feedbackGate = new();
     private readonly Lock _messagesGate = new();
+    private readonly Lazy<byte[]> _sharedHash = new(() => HashOf(
+        typeof(TrainedModels).Module.ModuleVersionId.ToByteArray(), [.. FilesOf(Path.Combine(dataFolder, "words"), "*"), .. FilesOf(Path.Combine(dataFolder, "vectors"), "*.bin")]),
+        LazyThreadSafetyMode.PublicationOnly);
     private Model? _feedback;
     private Model? _messages;
 
@@ -43,9 +46,10 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
     {
         lock (_feedbackGate)
         {
-            var chosen = InFolder("feedback", ".chosen");
+            var trained = FileOf("feedback");
+            var chosen = Beside(trained, ".chosen");
             if (File.Exists(chosen))
-                File.Move(chosen, InFolder("feedback", ".before"), overwrite: true);
+                File.Move(chosen, Beside(trained, ".before"), overwrite: true);
             model.Save(chosen);
             _feedback = model;
         }
@@ -56,7 +60,8 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
     {
         lock (_feedbackGate)
         {
-            var (chosen, before) = (InFolder("feedback", ".chosen"), InFolder("feedback", ".before"));
+            var trained = FileOf("feedback");
+            var (chosen, before) = (Beside(trained, ".chosen"), Beside(trained, ".before"));
             if (!File.Exists(chosen))
                 return false;
             if (File.Exists(before))
@@ -68,7 +73,16 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
         }
     }
 
-    private string InFolder(string name, string which) => Path.Combine(modelsFolder, Key(name, FilesOf(Path.Combine(dataFolder, name), "*.tsv")), name + which + ".model");
+    /// <summary>Where the model trained from the files as they are now is kept. They are read and hashed for it: ask once.</summary>
+    private string FileOf(string name)
+    {
+        var folder = Path.Combine(dataFolder, name);
+        var tuning = Path.Combine(folder, Tuning.FileName);
+        var hash = HashOf(_sharedHash.Value, [.. FilesOf(folder, "*.tsv"), .. File.Exists(tuning) ? [tuning] : Array.Empty<string>()]);
+        return Path.Combine(modelsFolder, Convert.ToHexStringLower(hash.AsSpan(0, 8)), name + ".model");
+    }
+
+    private static string Beside(string trained, string which) => Path.ChangeExtension(trained, which + ".model");
 
     private Model Get(string name, IProgress<double>? progress, CancellationToken cancellation)
     {
@@ -77,13 +91,11 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
         if (files.Length == 0)
             throw new ModelFileException($"{folder}: no .tsv file to train from; put the project's data folder beside the program, or labelled files into it");
 
-        foreach (var which in new[] { ".chosen", "" })
-        {
-            if (Whole(InFolder(name, which)) is { } kept)
-                return kept;
-        }
+        var trained = FileOf(name);
+        if ((Whole(Beside(trained, ".chosen")) ?? Whole(trained)) is { } kept)
+            return kept;
         var model = Trainer.Train(LabelledFile.Read(files), words, new TrainingOptions(Tuning: Tuning.Beside(files), Vectors: WordVectors.Load(dataFolder)), progress, cancellation);
-        model.Save(InFolder(name, ""));
+        model.Save(trained);
         return model;
     }
 
@@ -100,19 +112,18 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
         }
     }
 
-    private string Key(string name, string[] files)
+    private static byte[] HashOf(byte[] first, string[] files)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(typeof(TrainedModels).Module.ModuleVersionId.ToByteArray());
-        var tuning = Path.Combine(dataFolder, name, Tuning.FileName);
-        foreach (var file in files.Concat(File.Exists(tuning) ? [tuning] : []).Concat(FilesOf(Path.Combine(dataFolder, "words"), "*")).Concat(FilesOf(Path.Combine(dataFolder, "vectors"), "*.bin")))
+        hash.AppendData(first);
+        foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(file);
             // Name and length before the bytes, so that moving a line from one file to the next is a change.
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{Path.GetFileName(file)} {bytes.Length}\n"));
             hash.AppendData(bytes);
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+        return hash.GetHashAndReset();
     }
 
     private static string[] FilesOf(string folder, string pattern) =>
