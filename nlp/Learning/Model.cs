@@ -48,8 +48,10 @@ public sealed class Model
         return margins;
     }
 
-    /// <summary>A text read, to be asked about; it is not given back.</summary>
+    /// <summary>A text read, to be asked about; give it back with <see cref="Return"/>.</summary>
     internal ReadText Read(string text) => _vectorizer.Read(text);
+
+    internal void Return(ReadText read) => _vectorizer.Return(read);
 
     /// <summary>What a range of a text weighs, feature by feature.</summary>
     internal Dictionary<int, float> Weigh(ReadText read, Range range)

@@ -5,8 +5,9 @@ namespace Nlp.Tagging;
 /// <summary>
 /// Says which words of a text spoke for a tag. The first look being linear, every feature's share of the answer is known, in the whole text and
 /// in the clause that spoke most for the tag; it is laid back onto the words the feature was made from, a pair's on both alike.
+/// The text's buffers go back to the model with it.
 /// </summary>
-internal sealed class Explanation
+internal sealed class Explanation : IDisposable
 {
     private const int Most = 5;
     private const int LongestPhrase = 4;
@@ -26,6 +27,8 @@ internal sealed class Explanation
     }
 
     public double[] Margins { get; }
+
+    public void Dispose() => _model.Return(_read);
 
     /// <summary>The words that spoke for an output, strongest first.</summary>
     public IReadOnlyList<Because> Of(int output)

@@ -14,7 +14,7 @@ public sealed class Tagger(Model model)
         var silent = string.IsNullOrWhiteSpace(text);
         if (!explain)
             return Decision.Of(model.Parts, model.Margins(text), silent, because: null);
-        var explanation = new Explanation(model, text);
+        using var explanation = new Explanation(model, text);
         return Decision.Of(model.Parts, explanation.Margins, silent, explanation.Of);
     }
 }
