@@ -17,6 +17,9 @@ internal enum FeatureKind : byte
 
     /// <summary>What a word is about by the lexicon, alone, denied, and beside the concept before it.</summary>
     Concepts,
+
+    /// <summary>Two concepts of one clause, whichever comes first.</summary>
+    ConceptPairs,
 }
 
 /// <summary>One feature seen in a text: what it is, and the pieces of the text it was made from.</summary>
@@ -26,7 +29,8 @@ internal readonly record struct Sighting(uint Feature, FeatureKind Kind, int Fir
 /// Reads a text into features. A feature is known by a 32-bit hash of what it is: two among the hundred thousand of a
 /// model meet about once, which costs less than keeping their spelling.
 /// </summary>
-internal sealed class FeatureReader(WordLists words, TextSteps steps)
+/// <param name="pairs">Whether concepts of a clause are read in pairs.</param>
+internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs)
 {
     /// <summary>Longer texts are read to here only; a comment of a page is a hundredth of it.</summary>
     private const int LongestText = 20_000;
@@ -38,6 +42,9 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
     private const int ShortestRun = 3;
     private const int LongestRun = 5;
 
+    /// <summary>How many concepts back a pair reaches: a clause of a list would have hundreds.</summary>
+    private const int PairReach = 8;
+
     /// <summary>The pieces of the text and, into <paramref name="sightings"/>, every feature of it in order.</summary>
     public IReadOnlyList<Piece> Read(string text, List<Sighting> sightings)
     {
@@ -47,7 +54,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
         var beforeThat = 0u;
         var clauseStart = 0;
         var stems = new List<string>();
-        (uint Concept, int At) idea = default;
+        var ideas = new List<(uint Concept, int At)>();
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
@@ -72,7 +79,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
             {
                 (before, beforeThat, clauseStart) = (Mix(Hash("", 's'), 'b'), 0, i);
                 stems.Clear();
-                idea = default;
+                ideas.Clear();
             }
             stems.Add(stemmed);
             sightings.Add(new Sighting(Mix(before, stem), FeatureKind.Words, Math.Max(clauseStart, i - 1), i));
@@ -81,17 +88,21 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
             (beforeThat, before) = (before, stem);
 
             if (_concepts is not null)
-                idea = Ideas(stems, i, piece.Negated && steps.HasFlag(TextSteps.Negation), idea, sightings);
+                Ideas(stems, i, piece.Negated && steps.HasFlag(TextSteps.Negation), ideas, sightings);
             Characters(piece.Text, i, sightings);
         }
         return pieces;
     }
 
-    /// <summary>The concepts of the word at a place, or of the expression that ends there; gives the last of them, for the next to stand beside.</summary>
-    private (uint Concept, int At) Ideas(List<string> stems, int at, bool negated, (uint Concept, int At) before, List<Sighting> sightings)
+    /// <summary>
+    /// The concepts of the word at a place, or of the expression that ends there: alone, denied, after the concept before, and beside each
+    /// of the clause's last ones in either order ("nasi" "basi", "basi" "nasi").
+    /// </summary>
+    /// <param name="ideas">The clause's concepts so far, to which these are added.</param>
+    private void Ideas(List<string> stems, int at, bool negated, List<(uint Concept, int At)> ideas, List<Sighting> sightings)
     {
         var (concepts, count) = _concepts!.EndingWith(CollectionsMarshal.AsSpan(stems));
-        var last = before;
+        var before = ideas.Count > 0 ? ideas[^1] : default;
         foreach (var name in concepts)
         {
             var concept = Hash(name, 'q');
@@ -100,9 +111,14 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps)
                 sightings.Add(new Sighting(Mix(concept, 'n'), FeatureKind.Concepts, at - count + 1, at));
             if (before.Concept != 0 && before.Concept != concept)
                 sightings.Add(new Sighting(Mix(Mix(before.Concept, 'p'), concept), FeatureKind.Concepts, before.At, at));
-            last = (concept, at);
+            for (var i = Math.Max(0, ideas.Count - PairReach); pairs && i < ideas.Count; i++)
+            {
+                var other = ideas[i];
+                if (other.Concept != concept)
+                    sightings.Add(new Sighting(Mix(Mix(Math.Min(other.Concept, concept), 'u'), Math.Max(other.Concept, concept)), FeatureKind.ConceptPairs, other.At, at));
+            }
+            ideas.Add((concept, at));
         }
-        return last;
     }
 
     /// <summary>The feature of a stem's meaning.</summary>

@@ -12,7 +12,7 @@ namespace Nlp.Learning;
 /// </summary>
 internal static class ModelFile
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int ChecksumLength = 16;
     private static readonly byte[] Magic = "TANYAMDL"u8.ToArray();
 
@@ -82,6 +82,7 @@ internal static class ModelFile
         writer.Write(parts.KindWeights.Characters);
         writer.Write(parts.KindWeights.Meaning);
         writer.Write(parts.KindWeights.Concepts);
+        writer.Write(parts.KindWeights.ConceptPairs);
         writer.Write(parts.Tags.Length);
         writer.Write(parts.Sentiments.Length);
         foreach (var (id, calibration) in parts.Tags.Concat(parts.Sentiments).Zip(parts.Calibrations))
@@ -120,7 +121,7 @@ internal static class ModelFile
     {
         var steps = (TextSteps)reader.ReadInt32();
         var oneTagOnly = reader.ReadBoolean();
-        var kindWeights = new KindWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        var kindWeights = new KindWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         var tags = new string[reader.ReadInt32()];
         var sentiments = new string[reader.ReadInt32()];
         var calibrations = new Calibration[tags.Length + sentiments.Length];

@@ -48,7 +48,7 @@ public static class Trainer
         var tuning = options.Tuning ?? new Tuning();
         var questions = Questions.Of(rows, tuning);
         var meanings = new Meanings(options.Vectors ?? WordVectors.Empty);
-        var reader = new FeatureReader(words, options.Steps);
+        var reader = new FeatureReader(words, options.Steps, tuning.ConceptPairWeight > 0);
         var (vocabulary, texts) = Read(rows, reader, meanings, tuning, questions.Count, cancellation);
         progress?.Report(0.15);
 

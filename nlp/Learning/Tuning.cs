@@ -33,7 +33,10 @@ public sealed record Tuning
     /// <summary>How much concepts count (<see cref="TextSteps.Concepts"/>) beside words and pairs, which count one.</summary>
     public double ConceptWeight { get; init; } = 0.6;
 
-    internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight, ConceptWeight);
+    /// <summary>How much two concepts of one clause count, whichever comes first, beside words and pairs, which count one; 0 to leave them out.</summary>
+    public double ConceptPairWeight { get; init; } = 0.6;
+
+    internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight, ConceptWeight, ConceptPairWeight);
 
     /// <summary>The file beside the first of these training files, or what is chosen without one.</summary>
     /// <exception cref="TuningException">The file is there and a line of it is not understood.</exception>
@@ -72,6 +75,8 @@ public sealed record Tuning
                     ["character-weight", var value] => tuning with { CharacterWeight = Number(value, above: 0) },
                     ["meaning-weight", var value] => tuning with { MeaningWeight = Number(value, above: 0) },
                     ["concept-weight", var value] => tuning with { ConceptWeight = Number(value, above: 0) },
+                    ["concept-pair-weight", "0"] => tuning with { ConceptPairWeight = 0 },
+                    ["concept-pair-weight", var value] => tuning with { ConceptPairWeight = Number(value, above: 0) },
                     ["recall", var id, var value] => tuning with { Recall = tuning.Recall.SetItem(id, Number(value, above: 0)) },
                     ["minimum-texts", var value] => tuning with { MinimumTexts = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) },
                     _ => throw new FormatException(),
@@ -96,6 +101,7 @@ public sealed record Tuning
             FormattableString.Invariant($"character-weight {CharacterWeight}"),
             FormattableString.Invariant($"meaning-weight {MeaningWeight}"),
             FormattableString.Invariant($"concept-weight {ConceptWeight}"),
+            FormattableString.Invariant($"concept-pair-weight {ConceptPairWeight}"),
             FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
         };
         lines.AddRange(Recall.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"recall {one.Key} {one.Value}")));

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Nlp.Learning;
 
 /// <summary>How much each kind of feature counts beside the others.</summary>
-internal readonly record struct KindWeights(double Words, double Characters, double Meaning, double Concepts);
+internal readonly record struct KindWeights(double Words, double Characters, double Meaning, double Concepts, double ConceptPairs);
 
 /// <summary>
 /// Turns a text, or a clause of it, into numbers: how often each known feature stands in it (damped), times how rare it is, with words,
@@ -37,7 +37,7 @@ internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, Ki
             read.Kinds[touched++] = read.Sightings[i].Kind;
         }
 
-        Span<float> squares = stackalloc float[4];
+        Span<float> squares = stackalloc float[5];
         for (var i = 0; i < touched; i++)
         {
             var feature = read.Features[i];
@@ -47,7 +47,7 @@ internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, Ki
             squares[(int)read.Kinds[i]] += value * value;
             read.Counts[feature] = 0;
         }
-        Span<float> scales = [(float)weights.Words, (float)weights.Characters, (float)weights.Meaning, (float)weights.Concepts];
+        Span<float> scales = [(float)weights.Words, (float)weights.Characters, (float)weights.Meaning, (float)weights.Concepts, (float)weights.ConceptPairs];
         for (var kind = 0; kind < scales.Length; kind++)
             scales[kind] = squares[kind] > 0 ? scales[kind] / MathF.Sqrt(squares[kind]) : 0f;
         for (var i = 0; i < touched; i++)
