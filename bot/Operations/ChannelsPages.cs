@@ -14,11 +14,15 @@ public sealed record Queue(int Arrived, int Waiting, int Held, int Unknown, int 
 /// <summary>A message that did not get out, without its words.</summary>
 public sealed record DeadLetter(long Id, string Channel, Delivery Delivery, string? Cause, int Tries, DateTimeOffset CreatedAt);
 
+/// <summary>The month of a channel that is paid by the message, and what of it went to whose people.</summary>
+/// <param name="ByAgency">Messages by agency, the most first; people without one together as the last.</param>
+public sealed record Budget(MessageBudget Month, IReadOnlyList<(string Agency, int Sent)> ByAgency);
+
 /// <summary>One channel as the operator sees it.</summary>
-public sealed record ChannelRow(ChannelGuide Guide, ChannelHealth Health, Queue Queue, bool HasOwnAccount);
+public sealed record ChannelRow(ChannelGuide Guide, ChannelHealth Health, Queue Queue, bool HasOwnAccount, Budget? Budget);
 
 /// <summary>The operator's page: how each channel does, what did not get out, and the setup of each. Administrators alone see it.</summary>
-internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHealths healths, IEnumerable<ChannelGuide> guides, Clock clock)
+internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHealths healths, IEnumerable<ChannelGuide> guides, IEnumerable<ICountsMessages> counters, Clock clock)
 {
     private const int MostLetters = 50;
 
@@ -38,7 +42,9 @@ internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHea
         if (await AdministratorAsync(user) is not { } viewer)
             return DashboardRoom.NotFound(null);
         var (queues, own, letters) = await database.ReadAsync(async db => (await QueuesAsync(db), await OwnAsync(db, viewer.Person), await LettersAsync(db)));
-        var rows = guides.Select(guide => new ChannelRow(guide, healths.Of(guide.Name), queues.GetValueOrDefault(guide.Name) ?? new(0, 0, 0, 0, 0), own.Contains(guide.Name))).ToList();
+        var budgets = await BudgetsAsync();
+        var rows = guides.Select(guide => new ChannelRow(
+            guide, healths.Of(guide.Name), queues.GetValueOrDefault(guide.Name) ?? new(0, 0, 0, 0, 0), own.Contains(guide.Name), budgets.GetValueOrDefault(guide.Name))).ToList();
         return new RazorComponentResult<ChannelsPage>(new { Viewer = viewer, Rows = rows, Letters = letters, Said = said, Now = clock.GetUtcNow() });
     }
 
@@ -77,6 +83,33 @@ internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHea
                 .SetProperty(m => m.NotBefore, now)));
         await outbox.AnnounceWaitingAsync();
         return Back(count > 0 ? "retried" : "nothing");
+    }
+
+    private async Task<Dictionary<string, Budget>> BudgetsAsync()
+    {
+        var today = Clock.DayInWib(clock.GetUtcNow());
+        var budgets = new Dictionary<string, Budget>();
+        foreach (var counter in counters)
+        {
+            var month = await counter.BudgetAsync(today, CancellationToken.None);
+            budgets[month.Channel] = new(month, await ByAgencyAsync(month));
+        }
+        return budgets;
+    }
+
+    private async Task<IReadOnlyList<(string Agency, int Sent)>> ByAgencyAsync(MessageBudget month)
+    {
+        var agencies = await database.ReadAsync(db => (
+            from identity in db.Identities
+            where identity.Channel == month.Channel
+            join person in db.People on identity.PersonId equals person.Id
+            join agency in db.Agencies on person.AgencyId equals agency.Id
+            select new { identity.ConversationId, agency.Name }).ToListAsync());
+        var of = agencies.GroupBy(row => row.ConversationId).ToDictionary(group => group.Key, group => group.First().Name);
+        return [.. month.ByConversation
+            .GroupBy(sent => of.GetValueOrDefault(sent.Key.ConversationId))
+            .OrderBy(group => group.Key is null).ThenByDescending(group => group.Sum(sent => sent.Value))
+            .Select(group => (group.Key ?? "tanpa instansi", group.Sum(sent => sent.Value)))];
     }
 
     private static RedirectHttpResult Back(string said) => TypedResults.Redirect($"/dashboard/channels?said={said}");

@@ -19,6 +19,6 @@ internal static class Memory
         figures.Add("memory at its highest", Megabytes(bot.Id, "VmHWM"), "MiB");
     }
 
-    private static double Megabytes(int process, string field) =>
+    public static double Megabytes(int process, string field) =>
         double.Parse(File.ReadLines($"/proc/{process}/status").First(line => line.StartsWith(field + ":", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
 }

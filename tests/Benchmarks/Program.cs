@@ -3,7 +3,7 @@ using Benchmarks;
 
 // Measures the built program from outside, with a stopwatch: processes, disks and sockets are part of what is measured.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-string[] known = ["start", "turns", "search", "tagging", "memory"];
+string[] known = ["start", "turns", "doors", "search", "tagging", "memory"];
 var what = args.FirstOrDefault() ?? "";
 var figures = new Figures();
 if (what is "public" or "ablation" or "curve" && args is [_, var folder] && Directory.Exists(folder))
@@ -39,7 +39,7 @@ var minutes = 0.25;
 if ((what != "all" && !known.Contains(what)) || args.Length is not (1 or 3)
     || (args.Length == 3 && (args[1] != "--minutes" || !double.TryParse(args[2], CultureInfo.InvariantCulture, out minutes) || minutes is <= 0 or > 600)))
 {
-    await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- start|turns|search|tagging|memory|all [--minutes N]");
+    await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- start|turns|doors|search|tagging|memory|all [--minutes N]");
     await Console.Error.WriteLineAsync("N is how long each measurement under load runs, 0.25 unless said otherwise.");
     await Console.Error.WriteLineAsync("dotnet run -c Release --project tests/Benchmarks -- public FOLDER");
     await Console.Error.WriteLineAsync("FOLDER holds smsa, emot, casa and hoasa, each with train.tsv and valid.tsv.");
@@ -59,6 +59,7 @@ foreach (var one in what == "all" ? known : [what])
     {
         "start" => Starting.MeasureAsync(figures),
         "turns" => Turns.MeasureAsync(figures, length),
+        "doors" => Doors.MeasureAsync(figures, length),
         "search" => Language.SearchAsync(figures, length),
         "tagging" => Language.TaggingAsync(figures, length),
         _ => Memory.MeasureAsync(figures, length),

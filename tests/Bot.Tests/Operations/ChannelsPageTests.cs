@@ -87,6 +87,22 @@ public sealed class ChannelsPageTests : IAsyncLifetime
             m => m.ConversationId.ShouldBe("ani"), m => m.Text.ShouldContain("pesan uji"));
     }
 
+    [Fact]
+    public async Task A_channel_that_is_paid_by_the_message_shows_its_month_by_agency()
+    {
+        await using var paid = await RunningBot.StartAsync("WhatsApp:PhoneNumberId=1", "WhatsApp:AccessToken=t", "WhatsApp:AppSecret=s", "WhatsApp:VerifyToken=v", "WhatsApp:ApiBaseUrl=http://127.0.0.1:1", "WhatsApp:MessagesPerMonth=500");
+        var counter = paid.Services.GetServices<ICountsMessages>().Single();
+        var month = await counter.BudgetAsync(Clock.DayInWib(TimeProvider.System.GetUtcNow()), CancellationToken.None);
+        month.Cap.ShouldBe(500);
+        using var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = paid.Root };
+        await SignInAsync(Role.Administrator, paid, http);
+
+        var page = await http.GetStringAsync("/dashboard/channels");
+
+        page.ShouldContain("Pesan berbayar bulan ini");
+        page.ShouldContain("0 dari batas 500");
+    }
+
     private Task<long> AddAsync(string conversation, Delivery delivery, string cause) => _bot.Database.WriteAsync(async db =>
     {
         var message = new OutboxMessage { Channel = "elsewhere", ConversationId = conversation, Text = "rahasia Ani", Delivery = delivery, Cause = cause, CreatedAt = DateTimeOffset.UnixEpoch };
@@ -95,17 +111,19 @@ public sealed class ChannelsPageTests : IAsyncLifetime
         return message.Id;
     });
 
-    private async Task<PersonId> SignInAsync(Role role)
+    private Task<PersonId> SignInAsync(Role role) => SignInAsync(role, _bot, _http);
+
+    private static async Task<PersonId> SignInAsync(Role role, RunningBot bot, HttpClient http)
     {
-        var (person, link) = await _bot.Database.WriteAsync(db =>
+        var (person, link) = await bot.Database.WriteAsync(db =>
         {
             var ani = new Person { Name = "Ani", CreatedAt = DateTimeOffset.UnixEpoch };
             db.Add(ani);
             db.Add(new RoleGrant { PersonId = ani.Id, Role = role });
-            return Task.FromResult((ani.Id, _bot.Services.GetRequiredService<Invitations>().SignInLink(db, ani.Id, TimeSpan.FromMinutes(5))));
+            return Task.FromResult((ani.Id, bot.Services.GetRequiredService<Invitations>().SignInLink(db, ani.Id, TimeSpan.FromMinutes(5))));
         });
         var code = new Uri(link).Query["?code=".Length..];
-        (await _http.PostAsync("/sign-in", new FormUrlEncodedContent([new("code", code)]))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.PostAsync("/sign-in", new FormUrlEncodedContent([new("code", code)]))).StatusCode.ShouldBe(HttpStatusCode.OK);
         return person;
     }
 }
