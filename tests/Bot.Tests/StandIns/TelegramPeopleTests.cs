@@ -37,6 +37,16 @@ public sealed class TelegramPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_update_told_to_repeat_is_polled_once_more_after_it_was_confirmed()
+    {
+        _server.Deliveries.Repeat(2);
+        var id = _ani.Says("halo");
+        (await _bot.UpdatesAsync()).ShouldHaveSingleItem();
+        (await _bot.UpdatesAsync(id + 1)).ShouldHaveSingleItem().GetProperty("update_id").GetInt64().ShouldBe(id);
+        (await _bot.UpdatesAsync(id + 2)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_negative_offset_forgets_all_but_the_last()
     {
         _ani.Start();

@@ -7,9 +7,9 @@ namespace StandIns.Telegram;
 internal static class Keyboards
 {
     private static readonly string[] s_actions =
-        ["url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay"];
+        ["url", "callback_data", "web_app", "login_url", "disabled", "switch_inline_query", "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay"];
 
-    private static readonly string[] s_asks = ["request_users", "request_chat", "request_contact", "request_location", "request_poll", "web_app"];
+    private static readonly string[] s_asks = ["request_users", "request_chat", "request_contact", "request_location", "request_poll", "request_managed_bot", "web_app"];
 
     public static JsonObject? Check(JsonObject? markup, Chat chat)
     {
@@ -21,7 +21,7 @@ internal static class Keyboards
             throw Bad("keyboard is empty");
         if (markup?["input_field_placeholder"]?.GetValue<string>() is { Length: 0 or > 64 })
             throw Bad("input field placeholder must be of 1-64 characters");
-        if (markup?["remove_keyboard"]?.GetValue<bool>() == false || markup?["force_reply"]?.GetValue<bool>() == false)
+        if (markup?["remove_keyboard"]?.GetValue<bool>() == false || (markup?["force_reply"]?.GetValue<bool>() == false && !markup.ContainsKey("keyboard")))
             throw Bad("remove_keyboard and force_reply must be True");
         // An empty inline keyboard is none.
         return markup?["inline_keyboard"] is JsonArray { Count: 0 } ? null : (JsonObject?)markup?.DeepClone();

@@ -13,7 +13,7 @@ internal sealed record Field(string Name, bool Required, string Type);
 internal static class Schema
 {
     private const string Send = "business_connection_id:string chat_id!:chat message_thread_id:integer direct_messages_topic_id:integer disable_notification:boolean "
-        + "protect_content:boolean allow_paid_broadcast:boolean message_effect_id:string suggested_post_parameters:object reply_parameters:ReplyParameters reply_markup:markup ";
+        + "protect_content:boolean allow_paid_broadcast:boolean message_effect_id:string suggested_post_parameters:object reply_parameters:ReplyParameters ephemeral_message_parameters:object reply_markup:markup ";
 
     private const string Caption = "caption:string parse_mode:string caption_entities:MessageEntity[] ";
     private const string Edit = "business_connection_id:string chat_id:chat message_id:integer inline_message_id:string reply_markup:InlineKeyboardMarkup ";
@@ -51,12 +51,12 @@ internal static class Schema
         ["LinkPreviewOptions"] = "is_disabled:boolean url:string prefer_small_media:boolean prefer_large_media:boolean show_above_text:boolean",
         ["ReplyParameters"] = "message_id!:integer chat_id:chat allow_sending_without_reply:boolean quote:string quote_parse_mode:string quote_entities:MessageEntity[] quote_position:integer checklist_task_id:integer",
         ["InlineKeyboardMarkup"] = "inline_keyboard!:InlineKeyboardButton[][]",
-        ["InlineKeyboardButton"] = "text!:string icon_custom_emoji_id:string style:string url:string callback_data:string web_app:WebAppInfo login_url:object switch_inline_query:string "
+        ["InlineKeyboardButton"] = "text!:string icon_custom_emoji_id:string style:string url:string callback_data:string web_app:WebAppInfo login_url:object disabled:object switch_inline_query:string "
             + "switch_inline_query_current_chat:string switch_inline_query_chosen_chat:object copy_text:CopyTextButton callback_game:object pay:boolean",
         ["CopyTextButton"] = "text!:string",
         ["WebAppInfo"] = "url!:string",
-        ["ReplyKeyboardMarkup"] = "keyboard!:KeyboardButton[][] is_persistent:boolean resize_keyboard:boolean one_time_keyboard:boolean input_field_placeholder:string selective:boolean",
-        ["KeyboardButton"] = "text!:string icon_custom_emoji_id:string style:string request_users:object request_chat:object request_contact:boolean request_location:boolean request_poll:object web_app:WebAppInfo",
+        ["ReplyKeyboardMarkup"] = "keyboard!:KeyboardButton[][] is_persistent:boolean resize_keyboard:boolean one_time_keyboard:boolean input_field_placeholder:string selective:boolean force_reply:boolean",
+        ["KeyboardButton"] = "text!:string icon_custom_emoji_id:string style:string request_users:object request_chat:object request_contact:boolean request_location:boolean request_poll:object request_managed_bot:object web_app:WebAppInfo",
         ["ReplyKeyboardRemove"] = "remove_keyboard!:boolean selective:boolean",
         ["ForceReply"] = "force_reply!:boolean input_field_placeholder:string selective:boolean",
         ["BotCommand"] = "command!:string description!:string",

@@ -31,7 +31,10 @@ public sealed class TelegramDeliveries
         }
     }
 
-    /// <summary>Each update, or a share of them drawn by the seed, is posted so many times at once.</summary>
+    /// <summary>
+    /// Each update, or a share of them drawn by the seed, is posted so many times at once. Who polls is given such an update once more after it was confirmed,
+    /// as happens to one whose confirmation was lost.
+    /// </summary>
     public void Repeat(int copies, double share = 1, int seed = 0)
     {
         lock (_gate)

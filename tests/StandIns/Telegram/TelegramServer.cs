@@ -46,6 +46,7 @@ public sealed partial class TelegramServer : RemoteServer
         _updates = new Updates(_world);
         _webhook = new WebhookPost(_world, _updates, Deliveries, AnsweredAsync, Closing);
         _updates.Arrived = _webhook.Add;
+        _updates.ComesAgain = () => Deliveries.CopiesOf() > 1;
         _methods = new BotMethods(_world, _updates, _webhook, Rates, options);
     }
 

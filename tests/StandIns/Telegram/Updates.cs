@@ -18,6 +18,7 @@ internal sealed class Updates(World world)
     private static readonly string[] s_onlyWhereAsked = ["chat_member", "message_reaction", "message_reaction_count"];
 
     private readonly SortedDictionary<long, Update> _pending = [];
+    private readonly SortedDictionary<long, Update> _again = [];
     private HashSet<string>? _allowed;
     private long _next = 870_000_001;
     private TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,6 +27,9 @@ internal sealed class Updates(World world)
 
     /// <summary>Told of each new update, under the gate.</summary>
     public Action<Update>? Arrived { get; set; }
+
+    /// <summary>Whether an update that was confirmed comes once more all the same, drawn anew for each.</summary>
+    public Func<bool> ComesAgain { get; set; } = () => false;
 
     /// <summary>Whether updates are held back for the moment.</summary>
     public bool Held { get; set; }
@@ -95,12 +99,13 @@ internal sealed class Updates(World world)
                 Task arrived;
                 lock (world.Gate)
                 {
-                    var batch = Held ? [] : _pending.Values.Take(limit).ToList();
+                    var batch = Held ? [] : _again.Values.Concat(_pending.Values).Take(limit).ToList();
                     if (mine.Task.IsCompleted || batch.Count > 0 || TimeProvider.System.GetUtcNow() >= until)
                     {
-                        if (!mine.Task.IsCompleted)
-                            return new JsonArray([.. batch.Select(update => update.Json.DeepClone())]);
-                        break;
+                        if (mine.Task.IsCompleted)
+                            break;
+                        batch.ForEach(update => _again.Remove(update.Id));
+                        return new JsonArray([.. batch.Select(update => update.Json.DeepClone())]);
                     }
                     arrived = _arrived.Task;
                 }
@@ -135,8 +140,12 @@ internal sealed class Updates(World world)
         // A poll waits by the real clock, also where the world's own stands still.
         var now = TimeProvider.System.GetUtcNow();
         var known = offset < 0 ? _pending.Keys.TakeLast((int)Math.Min(-offset, int.MaxValue)).FirstOrDefault(long.MaxValue) : offset;
-        foreach (var id in _pending.Keys.TakeWhile(id => id < known).ToList())
-            _pending.Remove(id);
+        foreach (var confirmed in _pending.Values.TakeWhile(update => update.Id < known).ToList())
+        {
+            _pending.Remove(confirmed.Id);
+            if (ComesAgain())
+                _again[confirmed.Id] = confirmed;
+        }
         foreach (var old in _pending.Values.Where(update => update.Expires <= world.Time.GetUtcNow()).ToList())
             _pending.Remove(old.Id);
         if (_lastPoll is { } last && last.Offset == offset)
