@@ -10,7 +10,7 @@ internal sealed class TelegramBrakes(TimeProvider time)
     private static readonly TimeSpan s_together = TimeSpan.FromSeconds(10);
 
     /// <summary>What only the operator mends is tried this seldom; what waits stays in its order.</summary>
-    private static readonly TimeSpan s_untilMended = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_untilMended = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private (long Chat, long At)? _lastLimited;

@@ -9,7 +9,7 @@ namespace Bot.Channels.Telegram;
 /// what lies before it is kept: whatever a crash leaves unconfirmed comes again, and is known.
 /// </summary>
 public sealed class TelegramPolling(
-    TelegramSetup setup, TelegramClient client, TelegramSettings settings, TelegramDoor door, Database database, ChannelHealths healths, TimeProvider time, ILogger<TelegramPolling> log) : BackgroundService
+    TelegramSetup setup, TelegramClient client, TelegramSettings settings, TelegramDoor door, Database database, ChannelHealths healths, IHostApplicationLifetime life, TimeProvider time, ILogger<TelegramPolling> log) : BackgroundService
 {
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_alarmAfter = TimeSpan.FromMinutes(1);
@@ -22,6 +22,10 @@ public sealed class TelegramPolling(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The address that a webhook is called at is known once it is served.
+        var served = new TaskCompletionSource();
+        await using (life.ApplicationStarted.Register(served.SetResult))
+            await served.Task.WaitAsync(stoppingToken);
         await setup.RunAsync(stoppingToken);
         await Task.WhenAll(setup.IntroduceAsync(stoppingToken), ReceiveAsync(stoppingToken));
     }

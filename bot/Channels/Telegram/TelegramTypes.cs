@@ -98,7 +98,13 @@ public sealed record InlineKeyboardMarkup(IReadOnlyList<IReadOnlyList<InlineKeyb
 
 public sealed record LinkPreviewOptions(bool IsDisabled);
 
-public sealed record ResponseParameters(long? RetryAfter, long? MigrateToChatId);
+public sealed record ResponseParameters
+{
+    /// <summary>In seconds.</summary>
+    public long? RetryAfter { get; init; }
+
+    public long? MigrateToChatId { get; init; }
+}
 
 /// <summary>How the Bot API writes JSON: <c>snake_case</c>, and nothing for what is not there.</summary>
 internal static class TelegramJson

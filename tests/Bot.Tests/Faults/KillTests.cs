@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Bot.Conversations;
-using Bot.Courses;
-using Bot.Feedback;
 using Bot.Messages;
 using Bot.People;
 using Bot.Storage;
@@ -48,7 +46,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private async Task RunAsync(BotProcess bot, HttpClient http, Random random)
     {
         // How the talk goes when nothing happens.
-        var quiet = await TalkAsync(new(http, bot.Address), Form(0));
+        var quiet = await TalkAsync(new(http, bot.Address), FilledForm.Of(0));
 
         var begun = 0;
         var killing = KillAsync();
@@ -57,7 +55,7 @@ public sealed class KillTests(ITestOutputHelper output)
             var mine = new List<TalkHeard>();
             // There is traffic as long as there are kills to come.
             for (int i; (i = Interlocked.Increment(ref begun)) <= Conversations || !killing.IsCompleted;)
-                mine.Add(await TalkAsync(new(http, bot.Address), Form(i)));
+                mine.Add(await TalkAsync(new(http, bot.Address), FilledForm.Of(i)));
             return mine;
         }));
         await killing;
@@ -91,24 +89,8 @@ public sealed class KillTests(ITestOutputHelper output)
 
     private static async Task CheckStoredAsync(Database database, TalkHeard[] all)
     {
-        var heard = all.Select(talk => talk.Form).ToList();
         (await database.ReadAsync(db => db.Set<Identity>().CountAsync())).ShouldBe(all.Length);
-        var forms = await database.ReadAsync(async db =>
-        {
-            var (people, identities) = (db.Enrolments, db.Identities);
-            return await db.FeedbackComments
-                .Join(db.FeedbackResponses, comment => comment.ResponseId, response => response.Id, (comment, response) => new { comment.Text, response.Id, response.CompletedAt, response.EnrolmentId })
-                .Where(row => people.Any(enrolment => enrolment.Id == row.EnrolmentId && identities.Any(identity => identity.PersonId == enrolment.PersonId)))
-                .ToListAsync();
-        });
-        forms.Select(form => form.Text).Order(StringComparer.Ordinal).ShouldBe(heard.Select(form => form.Comment).Order(StringComparer.Ordinal), "every comment exactly once");
-        forms.ShouldAllBe(form => form.CompletedAt != null);
-        var scores = (await database.ReadAsync(db => db.FeedbackAnswers.OrderBy(answer => answer.Id).ToListAsync())).ToLookup(answer => answer.ResponseId, answer => answer.Value);
-        foreach (var form in forms)
-            scores[form.Id].ShouldBe(heard.Single(said => said.Comment == form.Text).Scores.Select(score => (int?)score), "every score exactly once, in its form");
-
-        (await database.ReadAsync(db => db.Inbox.CountAsync(message => message.DoneAt == null))).ShouldBe(0);
-        (await database.ReadAsync(db => db.Inbox.CountAsync(message => message.Failures > 0))).ShouldBe(0);
+        await FilledForm.CheckStoredAsync(database, [.. all.Select(talk => talk.Form)]);
         (await database.ReadAsync(db => db.Outbox.CountAsync(message => message.Delivery != Delivery.Sent))).ShouldBe(0, "the last word of every turn was heard");
         var said = await database.ReadAsync(db => db.Outbox.CountAsync());
         said.ShouldBe(all.Sum(talk => talk.Activities.Count(activity => activity.FromBot)), "what was kept to be said was heard, once");
@@ -140,13 +122,6 @@ public sealed class KillTests(ITestOutputHelper output)
         heard.Where(activity => !activity.FromBot).Select(activity => activity.Text).ShouldBe(lines);
         return new(form, heard, [.. heard.Where(activity => activity.FromBot).Select(activity => activity.Text)], client.Retries);
     }
-
-    /// <summary>What one person answers: scores of their own, and a comment of letters alone that nobody else writes.</summary>
-    private static FilledForm Form(int number) => new(
-        [.. Enumerable.Range(0, 7).Select(question => 3 + (number / (int)Math.Pow(3, question % 5) + question) % 3)],
-        "materinya padat dan jelas, salam dari " + string.Concat(number.ToString("D5", CultureInfo.InvariantCulture).Select(digit => "kabelamuno"[2 * ((digit - '0') / 2)].ToString() + "aeiou"[(digit - '0') / 2] + "nr"[(digit - '0') % 2])));
-
-    private sealed record FilledForm(int[] Scores, string Comment);
 
     private sealed record TalkHeard(FilledForm Form, List<HeardActivity> Activities, string[] Words, int Retries);
 }

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Bot.Messages;
+using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
+using StandIns.Remote;
+using StandIns.Telegram;
+using Xunit.Abstractions;
+using Delivery = Bot.Messages.Delivery;
+
+namespace Bot.Tests.Faults;
+
+/// <summary>
+/// The built program is killed at random moments while people talk to it on Telegram, which repeats updates, fails calls, and breaks connections
+/// after it took a message. Every answer is kept once; every reply is heard at least once and at most twice.
+/// <c>KILL_SEED=… TELEGRAM_KILLS=50 dotnet test tests/Bot.Tests --filter TelegramKillTests</c> plays the same faults again, and more kills.
+/// </summary>
+public sealed class TelegramKillTests(ITestOutputHelper output)
+{
+    private const int People = 40;
+    private const int AtOnce = 20;
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
+    private int _turns;
+
+    [Theory]
+    [InlineData("webhook")]
+    [InlineData("polling")]
+    public async Task Killed_under_load_it_loses_nothing_and_says_nothing_three_times(string mode)
+    {
+        var seed = Number("KILL_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        var kills = Number("TELEGRAM_KILLS") ?? 10;
+        using var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(15) };
+        await using var telegram = await TelegramServer.StartAsync(new TelegramOptions { LoopbackWebhooks = true, LimitsSetWebhook = false });
+        await using var bot = BotProcess.Prepare(
+            Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models"),
+            "--Conversations:FragmentWait=00:00:00", "--Demo:Seed=true", "--Logging:LogLevel:Default=Warning",
+            $"--Telegram:Token={telegram.Token}", $"--Telegram:ApiBaseUrl={telegram.Url}", $"--Telegram:Mode={mode}", "--Telegram:MessagesPerSecond=300", "--Telegram:PollSeconds=2");
+        telegram.Deliveries.Repeat(2, share: 0.3, seed);
+        telegram.Faults.Sometimes(0.03, seed + 1, Fault.Status(500), "sendMessage");
+        telegram.Faults.Sometimes(0.02, seed + 2, Fault.RateLimit(1), "sendMessage");
+        telegram.Faults.Sometimes(0.02, seed + 3, Fault.DropAfter, "sendMessage");
+        telegram.Faults.Sometimes(0.1, seed + 4, Fault.Drop, "getUpdates");
+        telegram.Faults.Sometimes(0.1, seed + 5, Fault.DropAfter, "getUpdates");
+        telegram.Faults.Sometimes(0.1, seed + 6, Fault.Status(502), "answerCallbackQuery");
+        await bot.StartAsync(http);
+        try
+        {
+            await RunAsync(telegram, bot, http, new Random(seed), kills, $"{mode}: KILL_SEED={seed} TELEGRAM_KILLS={kills}");
+        }
+        finally
+        {
+            output.WriteLine(bot.Log);
+        }
+        bot.Log.ShouldNotContain(telegram.Token.Split(':')[1], customMessage: "the token stands in no log");
+    }
+
+    private async Task RunAsync(TelegramServer telegram, BotProcess bot, HttpClient http, Random random, int kills, string told)
+    {
+        var begun = -1;
+        var killing = KillAsync();
+        var forms = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            var mine = new List<(TelegramPerson Person, FilledForm Form)>();
+            // There is traffic as long as there are kills to come.
+            for (int i; (i = Interlocked.Increment(ref begun)) < People || !killing.IsCompleted;)
+            {
+                var (person, form) = (telegram.Person($"Orang {i}"), FilledForm.Of(i));
+                await TalkAsync(telegram, person, form, taps: i % 2 == 0);
+                mine.Add((person, form));
+            }
+            return mine;
+        }));
+        await killing;
+        var all = forms.SelectMany(mine => mine).ToList();
+        // What would be said twice is said by now.
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        await bot.KillAsync();
+
+        var database = new Database(Sqlite.File(bot.DatabaseFile));
+        await FilledForm.CheckStoredAsync(database, [.. all.Select(one => one.Form)]);
+        (await database.ReadAsync(db => db.Inbox.Where(m => m.Channel == "telegram").GroupBy(m => m.MessageId).CountAsync(same => same.Count() > 1))).ShouldBe(0);
+        await CheckSaidAsync(telegram, database, all.Count, told);
+
+        async Task KillAsync()
+        {
+            for (var i = 0; i < kills; i++)
+            {
+                // Moments are counted in turns and not in seconds, so that a slow machine sees traffic between two kills too.
+                var until = Volatile.Read(ref _turns) + random.Next(5, 40);
+                while (Volatile.Read(ref _turns) < until)
+                    await Task.Delay(5);
+                await Task.Delay(random.Next(0, 100));
+                await bot.KillAsync();
+                await bot.StartAsync(http);
+            }
+        }
+    }
+
+    /// <summary>The outbox says what was to be heard; the log of the stand-in, what was.</summary>
+    private async Task CheckSaidAsync(TelegramServer telegram, Database database, int people, string told)
+    {
+        var toSay = await database.ReadAsync(db => db.Outbox.Where(m => m.Channel == "telegram").ToListAsync());
+        toSay.ShouldAllBe(message => message.Delivery == Delivery.Sent || message.Delivery == Delivery.Unknown);
+        var heard = telegram.Log.Of("sendMessage").Where(call => call.Accepted).ToList();
+        var (lost, doubled) = (0, 0);
+        foreach (var chat in toSay.GroupBy(message => message.ConversationId))
+        {
+            var here = telegram.Heard(long.Parse(chat.Key, CultureInfo.InvariantCulture)).Select(seen => Solid(seen.Text)).ToList();
+            foreach (var text in chat.GroupBy(message => Solid(message.Text)))
+            {
+                var times = here.Count(said => said == text.Key);
+                // Two kills may both have hit before the message left; that is written down, and there for the operator to send.
+                lost += Math.Max(0, text.Count(message => message.Cause != "interrupted twice") - times);
+                doubled += Math.Max(0, times - text.Count());
+                times.ShouldBeLessThanOrEqualTo(2 * text.Count(), text.Key);
+            }
+        }
+        output.WriteLine($"{told}: {people} people, {_turns} turns, {toSay.Count} replies, {heard.Count} heard, {lost} lost, {doubled} heard twice, "
+            + $"{toSay.Count(message => message.Delivery == Delivery.Unknown)} of unknown fate, {telegram.Log.Of("sendMessage").Count(call => !call.Accepted)} calls refused, {telegram.Deliveries.All.Count} webhook posts");
+        lost.ShouldBe(0);
+    }
+
+    private async Task TalkAsync(TelegramServer telegram, TelegramPerson person, FilledForm form, bool taps)
+    {
+        await TurnAsync(() => person.Start("CONTOH001"), "boleh saya simpan");
+        await TurnAsync(() => person.Says("ya"), "NIP");
+        await TurnAsync(() => person.Says("lewati"), "Tanpa NIP");
+        await TurnAsync(() => person.Says("ya"), "diteruskan");
+        await TurnAsync(() => person.Says("masukan"), "(1/8)");
+        for (var i = 0; i < form.Scores.Length; i++)
+        {
+            var score = form.Scores[i].ToString(CultureInfo.InvariantCulture);
+            await TurnAsync(() => _ = taps ? person.Presses(Title(score)) : person.Says(score), $"({i + 2}/8)");
+        }
+        await TurnAsync(() => person.Says(form.Comment), "Terima kasih");
+
+        async Task TurnAsync(Action act, string answered)
+        {
+            act();
+            await telegram.HeardAsync(person.Id, seen => seen.Text.Contains(answered, StringComparison.OrdinalIgnoreCase), s_patience);
+            Interlocked.Increment(ref _turns);
+        }
+
+        string Title(string score) => telegram.Heard(person.Id).Last(seen => seen.Buttons.Count > 0).Buttons.SelectMany(row => row).First(title => title.StartsWith(score, StringComparison.Ordinal));
+    }
+
+    private static string Solid(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '*'));
+
+    private static int? Number(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+}
