@@ -16,6 +16,8 @@ public sealed class TelegramChannel(
     private static readonly Rate s_inChat = new(Burst: 3, Tokens: 1, TimeSpan.FromSeconds(1));
     private static readonly Rate s_inGroup = new(Burst: 3, Tokens: 1, TimeSpan.FromSeconds(3.6));
 
+    private static readonly TimeSpan s_untilKnown = TimeSpan.FromMilliseconds(200);
+
     private readonly Limits _limits = new(Overall(settings.MessagesPerSecond), to => TelegramChat.Of(to) is { IsGroup: true } ? s_inGroup : s_inChat);
     private readonly TelegramBrakes _brakes = new(time);
 
@@ -23,8 +25,11 @@ public sealed class TelegramChannel(
 
     public bool ShowsRepeatsOnce => false;
 
-    /// <summary>A topic of a group counts for the whole group.</summary>
-    public TimeSpan Pace(Address to) => _limits.Take(TelegramChat.Of(to) is { Thread: not null } chat ? new TelegramChat(chat.Id).Address : to);
+    /// <summary>
+    /// A topic of a group counts for the whole group. Before the way to Telegram is open nothing is taken up: what a process that dies at its start
+    /// has in its hands would count as said once more.
+    /// </summary>
+    public TimeSpan Pace(Address to) => !self.IsKnown ? s_untilKnown : _limits.Take(TelegramChat.Of(to) is { Thread: not null } chat ? new TelegramChat(chat.Id).Address : to);
 
     public async Task<Sent> SendAsync(Outgoing message, CancellationToken cancellation)
     {

@@ -57,13 +57,13 @@ public sealed class TelegramPolling(
         if (updates.Count == 0)
             return;
         await KeepAsync(updates, stopping);
-        // The numbers rise within an answer, but may begin anywhere after a week of silence: the last one is not compared with any before.
-        foreach (var update in updates)
-        {
-            if (update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.TryGetInt64(out var number))
-                _offset = number + 1;
-        }
+        // After a week of silence the numbers begin anywhere: those of this answer are compared with one another and with none before.
+        var numbers = updates.Select(Number).OfType<long>().ToList();
+        _offset = numbers.Count > 0 ? numbers.Max() + 1 : _offset;
     }
+
+    private static long? Number(JsonElement update) =>
+        update.ValueKind == JsonValueKind.Object && update.TryGetProperty("update_id", out var id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out var number) ? number : null;
 
     private async Task KeepAsync(IReadOnlyList<JsonElement> updates, CancellationToken stopping)
     {

@@ -11,7 +11,10 @@ public sealed class TelegramSelf(TelegramSettings settings)
     /// <summary>Without the @; null until Telegram was reached.</summary>
     public string? Username { get; private set; }
 
-    public void Is(User user) => (Id, Username) = (user.Id, user.Username);
+    /// <summary>True once Telegram has told it: the way there is open, and the token is one.</summary>
+    public bool IsKnown { get; private set; }
+
+    public void Is(User user) => (Id, Username, IsKnown) = (user.Id, user.Username, true);
 }
 
 /// <summary>What is to be kept of an update. A press is read where it is kept, as what a button says stands in the outbox.</summary>

@@ -17,8 +17,8 @@ namespace Bot.Tests.Faults;
 /// </summary>
 public sealed class TelegramKillTests(ITestOutputHelper output)
 {
-    private const int People = 40;
-    private const int AtOnce = 20;
+    private const int People = 24;
+    private const int AtOnce = 24;
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(10);
     private int _turns;
 
@@ -92,8 +92,21 @@ public sealed class TelegramKillTests(ITestOutputHelper output)
                 await Task.Delay(random.Next(0, 100));
                 await bot.KillAsync();
                 await bot.StartAsync(http);
+                await SaidOnceMoreAsync(new Database(Sqlite.File(bot.DatabaseFile)));
             }
         }
+    }
+
+    /// <summary>
+    /// Waits until what the kill interrupted was said once more. A message that two kills hit is not said a third time, heard or not: it is marked,
+    /// and the operator sees it; that is the limit of what can be promised.
+    /// </summary>
+    private static async Task SaidOnceMoreAsync(Database database)
+    {
+        using var late = new CancellationTokenSource(s_patience);
+        var interrupted = await database.ReadAsync(db => db.Outbox.Where(m => m.Delivery == Delivery.Sending).Select(m => m.Id).ToListAsync());
+        while (await database.ReadAsync(db => db.Outbox.AnyAsync(m => interrupted.Contains(m.Id) && (m.Delivery == Delivery.Sending || m.Delivery == Delivery.Waiting))))
+            await Task.Delay(20, late.Token);
     }
 
     /// <summary>The outbox says what was to be heard; the log of the stand-in, what was.</summary>
@@ -109,8 +122,7 @@ public sealed class TelegramKillTests(ITestOutputHelper output)
             foreach (var text in chat.GroupBy(message => Solid(message.Text)))
             {
                 var times = here.Count(said => said == text.Key);
-                // Two kills may both have hit before the message left; that is written down, and there for the operator to send.
-                lost += Math.Max(0, text.Count(message => message.Cause != "interrupted twice") - times);
+                lost += Math.Max(0, text.Count() - times);
                 doubled += Math.Max(0, times - text.Count());
                 times.ShouldBeLessThanOrEqualTo(2 * text.Count(), text.Key);
             }
