@@ -29,6 +29,7 @@ public static class ConversationsRoom
         services.AddSingleton<ILoader, DrawCode>();
         services.AddSingleton<IKeeper, KeepLinkCode>();
         services.AddSingleton<Opening, LinkOpening>();
+        services.AddSingleton<Dialogue, LinkDialogue>();
         services.AddSingleton<ILoader, LoadHeldData>();
         services.AddSingleton<ILoader, LoadExamples>();
         services.AddSingleton<IKeeper, KeepTypedCode>();

@@ -20,7 +20,7 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
     /// <summary>In the middle of a free text only a plain question about something else is taken for one.</summary>
     private const double AsideFloor = 0.60;
 
-    private readonly Dictionary<string, Dialogue> _dialogues = dialogues.Append(new ConsentDialogue(consent)).Append(new EraseDialogue()).Append(new HumanDialogue()).Append(new LinkDialogue()).ToDictionary(dialogue => dialogue.Name);
+    private readonly Dictionary<string, Dialogue> _dialogues = dialogues.Append(new ConsentDialogue(consent)).Append(new EraseDialogue()).Append(new HumanDialogue()).ToDictionary(dialogue => dialogue.Name);
     private readonly Opening[] _openings = [.. openings];
 
     public Decision For(Situation situation)

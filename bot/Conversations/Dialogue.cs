@@ -81,7 +81,7 @@ public abstract class Dialogue
     /// <summary>"3/6" for a counted question, null for the others.</summary>
     public string? Progress(Situation situation, Frame frame, Question question)
     {
-        if (!ShowsProgress || !question.Counted)
+        if (!ShowsProgress || !question.Counted || question.AsksSeveral)
             return null;
         var answers = new Answers(frame.Answers);
         var counted = Questions(situation, frame).Where(q => q.Counted && (answers.Has(q.Key) || q.When(answers))).ToList();

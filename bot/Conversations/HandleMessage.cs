@@ -22,6 +22,7 @@ public sealed class HandleMessage(
     Decide decide,
     IEnumerable<ILoader> loaders,
     IEnumerable<IKeeper> keepers,
+    IEnumerable<IChannel> channels,
     IConsentText consent,
     ConversationSettings settings,
     Clock clock)
@@ -34,6 +35,7 @@ public sealed class HandleMessage(
 
     private readonly ILoader[] _loaders = [.. loaders];
     private readonly IKeeper[] _keepers = [.. keepers];
+    private readonly HashSet<string> _paidByMessage = [.. channels.Where(channel => channel.CountsEachMessage).Select(channel => channel.Name)];
 
     /// <summary>Handles the oldest message of the conversation that waits, with its fragments.</summary>
     public async Task<Handled> NextAsync(Address at, CancellationToken cancellation = default)
@@ -154,6 +156,7 @@ public sealed class HandleMessage(
         var situation = new Situation(at, message.UserId, said, state, person, now)
         {
             Language = talk.Language,
+            FewMessages = _paidByMessage.Contains(at.Channel),
             IsNew = isNew,
             Roles = await db.RoleGrants.AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync(),
             Consented = await db.Consents

@@ -45,6 +45,9 @@ public abstract class Question(string key, Phrase text)
     /// <summary>The stored answer that skipping stands for where it does not mean no answer; null where it does.</summary>
     public string? SkippedAs { get; init; }
 
+    /// <summary>True where its text asks several questions at once, of which this is the first; then it shows no place of its own.</summary>
+    public bool AsksSeveral { get; init; }
+
     public abstract IReadOnlyList<Choice> Choices { get; }
     public abstract bool TakesAnything { get; }
 
@@ -55,7 +58,10 @@ public abstract class Question(string key, Phrase text)
 /// <inheritdoc/>
 public sealed class Question<T>(string key, Phrase text, Reader<T> reader) : Question(key, text)
 {
-    public override IReadOnlyList<Choice> Choices => reader.Choices;
+    /// <summary>What stands under it in the place of the reader's choices; null where those do.</summary>
+    public IReadOnlyList<Choice>? Offers { get; init; }
+
+    public override IReadOnlyList<Choice> Choices => Offers ?? reader.Choices;
     public override bool TakesAnything => reader.TakesAnything;
 
     public override Reading<string> Read(Said said)

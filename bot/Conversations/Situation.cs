@@ -56,6 +56,9 @@ public sealed class Situation(Address at, string userId, Said said, TalkState ta
     /// <summary>True where the person said yes to the text in force.</summary>
     public bool Consented { get; init; }
 
+    /// <summary>True where each message is paid for, so that what can be asked in one is not asked in five.</summary>
+    public bool FewMessages { get; init; }
+
     /// <summary>True where this person writes for the first time.</summary>
     public bool IsNew { get; init; }
 
@@ -84,6 +87,7 @@ public sealed class Situation(Address at, string userId, Said said, TalkState ta
             Language = Language,
             Roles = Roles,
             Consented = Consented,
+            FewMessages = FewMessages,
             IsNew = IsNew,
             Due = Due,
         };

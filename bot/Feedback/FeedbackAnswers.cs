@@ -22,7 +22,7 @@ internal sealed partial class FeedbackAnswers(FeedbackDialogue dialogue, Comment
     public Filling? In(Frame frame)
     {
         var text = situation.Said.Text.Trim();
-        return Row(frame, text) ?? Navigates(frame, text) ?? Corrects(frame, text) ?? Ends(frame, text) ?? AllAlike(frame, text) ?? WithReason(frame);
+        return Pace(frame) ?? Row(frame, text) ?? Lines(frame, text) ?? Navigates(frame, text) ?? Corrects(frame, text) ?? Ends(frame, text) ?? AllAlike(frame, text) ?? WithReason(frame);
     }
 
     /// <summary>"Pak Bambang tu 5 bukan 4", "eh salah pencet, 4": the answer before is put right.</summary>
@@ -58,17 +58,50 @@ internal sealed partial class FeedbackAnswers(FeedbackDialogue dialogue, Comment
     /// <summary>"3 4 5 4": a score for each of the next questions, in their order.</summary>
     private Filling? Row(Frame frame, string text)
     {
-        if (!RowPattern().IsMatch(text))
+        if (!RowPattern().IsMatch(text) && !(FeedbackDialogue.Left(situation, frame, form).Count > 1 && ShortRowPattern().IsMatch(text)))
             return null;
         var scores = text.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToList();
         var next = form.Questions.Where(asked => !asked.InOwnWords && !frame.Answers.ContainsKey(asked.Key)).Take(scores.Count).ToList();
         if (next.Count < scores.Count || !scores.All(IsOnScale))
             return null;
-        foreach (var (asked, score) in next.Zip(scores))
-            frame = frame.With(asked.Key, Stored(score));
-        return new(frame, [.. next.Select(asked => asked.Key)], Phrase.Of(language => (language == Language.English ? "Noted: " : "Saya catat: ")
-            + string.Join(", ", next.Zip(scores).Select(one => $"{one.First.Subject.In(language)} {one.Second}")) + "."));
+        return Several(frame, [.. next.Zip(scores)]);
     }
+
+    /// <summary>"1. 5, 2. 4": a score beside the number of its line, where several are asked in one message.</summary>
+    private Filling? Lines(Frame frame, string text)
+    {
+        var left = FeedbackDialogue.Left(situation, frame, form);
+        if (left.Count < 2 || !LinesPattern().IsMatch(text))
+            return null;
+        var pairs = LinePattern().Matches(text).Select(pair => (Line: pair.Groups["line"].Value[0] - '0', Score: pair.Groups["score"].Value[0] - '0')).ToList();
+        if (pairs.Any(pair => pair.Line < 1 || pair.Line > left.Count || !IsOnScale(pair.Score)) || pairs.DistinctBy(pair => pair.Line).Count() < pairs.Count)
+            return null;
+        return Several(frame, [.. pairs.Select(pair => (left[pair.Line - 1], pair.Score))]);
+    }
+
+    private static Filling Several(Frame frame, IReadOnlyList<(AskedQuestion Asked, int Score)> scores)
+    {
+        foreach (var (asked, score) in scores)
+            frame = frame.With(asked.Key, Stored(score));
+        return new(frame, [.. scores.Select(one => one.Asked.Key)], Phrase.Of(language => (language == Language.English ? "Noted: " : "Saya catat: ")
+            + string.Join(", ", scores.Select(one => $"{one.Asked.Subject.In(language)} {one.Score}")) + "."));
+    }
+
+    /// <summary>"Satu per satu": where several are asked in one message, they are asked one by one from here on.</summary>
+    private Filling? Pace(Frame frame) =>
+        FeedbackDialogue.Left(situation, frame, form).Count > 1 && situation.Said.Plain is "satu per satu" or "satu-satu" or "satu satu" or "satu persatu" or "one by one"
+            ? new(frame with { Answers = frame.Answers.SetItem(FeedbackDialogue.OneByOne, "yes") }, [], null)
+            : null;
+
+    /// <summary>"5 4", "54454", "5/4/4": shorter or closer than a row may be where one score is asked.</summary>
+    [GeneratedRegex(@"^\s*(?:\d(?:[\s,;/]+\d){1,}|\d{3,})\s*$")]
+    private static partial Regex ShortRowPattern();
+
+    [GeneratedRegex(@"^\s*(?:\d\s*[.:)=\-]\s*\d(?!\d)[\s,;]*){2,}$")]
+    private static partial Regex LinesPattern();
+
+    [GeneratedRegex(@"(?<line>\d)\s*[.:)=\-]\s*(?<score>\d)")]
+    private static partial Regex LinePattern();
 
     [GeneratedRegex(@"^\s*\d(?:[\s,]+\d){2,}(?:\s+(?:semua(?:nya)?|ya|aja|saja|bu|pak|deh))*\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex RowPattern();

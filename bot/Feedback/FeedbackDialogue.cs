@@ -20,6 +20,9 @@ public sealed class FeedbackDialogue(CommentReader comments) : Dialogue
     /// <summary>The key of what was said in the middle of the scores, before a comment was asked for.</summary>
     public const string Early = "early";
 
+    /// <summary>The mark of somebody who wants to be asked one by one where all scores are asked in one message.</summary>
+    public const string OneByOne = "one-by-one";
+
     /// <summary>Fewer words are a score that was not understood, no comment.</summary>
     private const int WordsOfComment = 4;
 
@@ -57,7 +60,9 @@ public sealed class FeedbackDialogue(CommentReader comments) : Dialogue
                 questions.Add(new Question<string>(asked.Key, asked.Text, Readers.FreeText));
                 continue;
             }
-            questions.Add(new Question<int>(asked.Key, asked.Text, Readers.Scale(form.Form.Least, form.Form.Most)));
+            questions.Add(Left(situation, frame, form) is { Count: > 1 } left && left[0] == asked
+                ? new Question<int>(asked.Key, FeedbackWords.AllAtOnce(form, left), Readers.Scale(form.Form.Least, form.Form.Most)) { AsksSeveral = true, Offers = FeedbackWords.OtherWays }
+                : new Question<int>(asked.Key, asked.Text, Readers.Scale(form.Form.Least, form.Form.Most)));
             if (!askedWhy && answers.Number(asked.Key) <= Low)
             {
                 askedWhy = true;
@@ -74,6 +79,16 @@ public sealed class FeedbackDialogue(CommentReader comments) : Dialogue
         }
         return questions;
     }
+
+    /// <summary>The scores that are asked in one message, where messages are paid for and nobody wants it otherwise; none elsewhere.</summary>
+    internal static IReadOnlyList<AskedQuestion> Left(Situation situation, Frame frame, FormKnown form) =>
+        situation.FewMessages && !frame.Answers.ContainsKey(OneByOne)
+            ? [.. form.Questions.Where(asked => !asked.InOwnWords && !frame.Answers.ContainsKey(asked.Key))]
+            : [];
+
+    /// <summary>Somebody would rather go on in the web chat, where no message costs anything and each question has its buttons.</summary>
+    public override Heard? Overhears(Situation situation, Frame frame) =>
+        LinkOpening.IsWeb(situation.Said) ? new(Turn.Begin(LinkDialogue.DialogueName, LinkDialogue.AboutWeb), Ends: true) : null;
 
     public override Phrase? Greeting(Situation situation, Frame frame) =>
         situation.Get<FeedbackKnown>().Of(frame.About) is { } form ? FeedbackWords.Greeting(form, frame, Serious(New(form, frame))) : null;

@@ -56,6 +56,21 @@ internal static class FeedbackWords
             $"The class {title} is over. May I have your feedback? Only {count} short questions.").Then(who);
     }
 
+    /// <summary>Beside a message that asks several scores at once: one by one with buttons, or in the web chat.</summary>
+    public static readonly IReadOnlyList<Choice> OtherWays = [new("Satu per satu", "One by one", "satu per satu"), new("Isi di web", "On the web", LinkOpening.Web)];
+
+    /// <summary>All scores in one message, answered in one.</summary>
+    public static Phrase AllAtOnce(FormKnown form, IReadOnlyList<AskedQuestion> left) => Phrase.Of(language =>
+    {
+        var (least, most) = (form.Form.Least, form.Form.Most);
+        var example = string.Join(' ', left.Select((_, i) => i % 3 == 1 ? most : most - 1));
+        var named = least == 1 && most == 5;
+        var scale = language == Language.English
+            ? $"Answer with a score from {least} to {most} for each line, in order, such as *{example}*." + (named ? " 1 is very poor, 5 very good." : "")
+            : $"Balas dengan nilai {least}–{most} untuk tiap baris, berurutan, misalnya *{example}*." + (named ? " 1 sangat kurang, 5 sangat baik." : "");
+        return scale + "\n" + string.Concat(left.Select((asked, i) => $"\n{i + 1}. {asked.Text.In(language)}"));
+    });
+
     public static Phrase Closed(FormKnown form) => new(
         $"Waktu masukan untuk *{form.Title}* sudah ditutup pada {form.Day(form.Closes).Indonesian}. Jawaban yang sudah masuk tetap dihitung, terima kasih. Bila masih ada yang ingin disampaikan, ketik *admin*.",
         $"Feedback on *{form.Title}* closed on {form.Day(form.Closes).English}. The answers you gave still count, thank you. If there is more you would like to say, type *human*.");
