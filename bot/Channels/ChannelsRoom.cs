@@ -1,4 +1,5 @@
-using Bot.Channels.BotFramework;
+using Bot.Channels.BotFramework.Connector;
+using Bot.Channels.BotFramework.DirectLine;
 using Bot.Channels.Telegram;
 using Bot.Channels.WebChat;
 using Bot.Channels.WhatsApp;
@@ -26,6 +27,7 @@ public static class ChannelsRoom
         services.AddSingleton<DirectLineServer>();
         services.AddSingleton<IChannel, DirectLineChannel>();
         services.AddSingleton<IForgetsTalks, ForgetActivities>();
+        services.AddBotFramework(settings);
         services.AddSingleton<WebChatVisits>();
         services.AddTelegram(settings);
         services.AddWhatsApp(settings);
@@ -44,6 +46,7 @@ public static class ChannelsRoom
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.UseCors();
         DirectLineServer.Map(app, AnyPage);
+        ConnectorDoor.Map(app);
         WebChatPage.Map(app);
         TelegramWebhook.Map(app);
         app.MapWhatsApp();

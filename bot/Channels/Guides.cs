@@ -1,4 +1,4 @@
-using Bot.Channels.BotFramework;
+using Bot.Channels.BotFramework.DirectLine;
 using Bot.Messages;
 
 namespace Bot.Channels;

@@ -27,13 +27,9 @@ public sealed class WebhookDoor(Inbox inbox, Database database, ChannelHealths h
         if (await ReadAsync(http, largest) is not { } body)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         if (!isGenuine(body))
-        {
-            health.TurnedAway();
-            using var lease = _wrong.AttemptAcquire(http.Connection.RemoteIpAddress ?? IPAddress.Loopback);
-            return Results.StatusCode(lease.IsAcquired ? StatusCodes.Status401Unauthorized : StatusCodes.Status429TooManyRequests);
-        }
+            return TurnAway(http, health);
         health.Contact();
-        if (inbox.Arrivals.Count > MostWaiting)
+        if (!HasPlace)
             return NotNow(http, "10");
         try
         {
@@ -49,6 +45,17 @@ public sealed class WebhookDoor(Inbox inbox, Database database, ChannelHealths h
         {
             return NotNow(http, "2");
         }
+    }
+
+    /// <summary>False where so much waits that the channel should come again.</summary>
+    public bool HasPlace => inbox.Arrivals.Count <= MostWaiting;
+
+    /// <summary>The answer to a wrong secret, signature or token; another one for somebody who keeps trying.</summary>
+    public IResult TurnAway(HttpContext http, ChannelHealth health)
+    {
+        health.TurnedAway();
+        using var lease = _wrong.AttemptAcquire(http.Connection.RemoteIpAddress ?? IPAddress.Loopback);
+        return Results.StatusCode(lease.IsAcquired ? StatusCodes.Status401Unauthorized : StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>The body as bytes, before anything in it is believed; null where it is too large.</summary>
@@ -70,7 +77,8 @@ public sealed class WebhookDoor(Inbox inbox, Database database, ChannelHealths h
 
     public void Dispose() => _wrong.Dispose();
 
-    private static IResult NotNow(HttpContext http, string seconds)
+    /// <summary>"Come again": 503 with Retry-After.</summary>
+    public static IResult NotNow(HttpContext http, string seconds)
     {
         http.Response.Headers.RetryAfter = seconds;
         return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Bot.Channels.BotFramework;
+using Bot.Channels.BotFramework.DirectLine;
 using Bot.Messages;
 using Microsoft.Net.Http.Headers;
 

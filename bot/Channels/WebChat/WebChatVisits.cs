@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Bot.Channels.BotFramework;
+using Bot.Channels.BotFramework.DirectLine;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Bot.Channels.WebChat;

@@ -1,7 +1,7 @@
 using Bot.Messages;
 using Bot.Storage;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>What the bot says to the web chat and every other Direct Line client: kept for them, and shown at once where they listen.</summary>
 public sealed class DirectLineChannel : IChannel

@@ -2,12 +2,11 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bot.Messages;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>A message of a client, read into the hall's words.</summary>
 /// <param name="Key">By which a repeat of it is known; null where the client gave it no name.</param>
@@ -21,7 +20,6 @@ public static class DirectLineWords
     private const int MostText = 256 * 1024;
 
     private static readonly SearchValues<char> s_plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.:|");
-    private static readonly JsonSerializerOptions s_json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What the activity says; null where its type is none that is answered.</summary>
     public static DirectLineSaid? Read(JsonElement activity)
@@ -58,7 +56,7 @@ public static class DirectLineWords
             echo["locale"] = said.Locale;
         if (said.ClientActivityId is not null)
             echo["channelData"] = new JsonObject { ["clientActivityID"] = said.ClientActivityId };
-        return echo.ToJsonString(s_json);
+        return echo.ToJsonString(ActivityJson.Written);
     }
 
     /// <summary>What the bot says. <c>*bold*</c>, line breaks and "•" stand in the text as they are read by people, so its format is plain.</summary>
@@ -77,7 +75,7 @@ public static class DirectLineWords
                 ["actions"] = new JsonArray([.. message.Buttons.Select(button => (JsonNode)new JsonObject { ["type"] = "imBack", ["title"] = button.Title, ["value"] = button.Says })]),
             };
         }
-        return said.ToJsonString(s_json);
+        return said.ToJsonString(ActivityJson.Written);
     }
 
     public static string Typing(string conversation) => new JsonObject
@@ -86,7 +84,7 @@ public static class DirectLineWords
         ["channelId"] = DirectLineConversation.Channel,
         ["conversation"] = new JsonObject { ["id"] = conversation },
         ["from"] = Bot(),
-    }.ToJsonString(s_json);
+    }.ToJsonString(ActivityJson.Written);
 
     /// <summary>Activities as a stream's frame and a poll's answer hold them.</summary>
     public static string Frame(IEnumerable<string> activities, int watermark) =>
@@ -100,7 +98,7 @@ public static class DirectLineWords
     {
         ["type"] = "message",
         ["id"] = id,
-        ["timestamp"] = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["timestamp"] = ActivityJson.Time(now),
         ["channelId"] = DirectLineConversation.Channel,
         ["conversation"] = new JsonObject { ["id"] = conversation },
         ["text"] = text,

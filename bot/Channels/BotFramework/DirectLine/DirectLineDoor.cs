@@ -5,7 +5,7 @@ using System.Text;
 using System.Threading.RateLimiting;
 using Bot.Messages;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>The settings <c>DirectLine:*</c>.</summary>
 /// <param name="Secret">What other people's servers show to start conversations; null where everybody may.</param>

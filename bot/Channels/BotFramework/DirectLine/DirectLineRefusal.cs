@@ -1,9 +1,7 @@
-using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using Bot.Storage;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>A call that cannot be served, with the answer Direct Line gives for it.</summary>
 public sealed class DirectLineRefusal(int status, string code, string message) : Exception(message)
@@ -67,33 +65,16 @@ internal static class DirectLineBody
 
     public static JsonElement Parse(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
-            bytes = bytes[3..];
-        if (!Utf8.IsValid(bytes.Span))
-            throw DirectLineRefusal.Malformed("The body is not UTF-8.");
         try
         {
-            using var json = JsonDocument.Parse(bytes);
-            // Writing it looks at every name and text in it: one that holds half a character could not be read later.
-            using var writer = new Utf8JsonWriter(Stream.Null);
-            json.RootElement.WriteTo(writer);
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                ? json.RootElement.Clone()
-                : throw DirectLineRefusal.Malformed("The body is not a JSON object.");
+            return ActivityJson.Parse(bytes);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException error)
         {
-            throw DirectLineRefusal.Malformed("The body is not JSON.");
+            throw DirectLineRefusal.Malformed(error.Message);
         }
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpContext http) =>
         await WebhookDoor.ReadAsync(http, Largest) ?? throw DirectLineRefusal.TooLarge();
-
-    /// <summary>The text of a member; null where it is missing or is something else.</summary>
-    public static string? Text(this JsonElement json, string name) =>
-        json.Member(name, JsonValueKind.String)?.GetString();
-
-    public static JsonElement? Member(this JsonElement json, string name, JsonValueKind kind) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Bot.Channels.BotFramework;
+using Bot.Channels.BotFramework.DirectLine;
 using Bot.Messages;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;

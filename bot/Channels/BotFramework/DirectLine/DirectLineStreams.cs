@@ -4,7 +4,7 @@ using System.Text;
 using System.Threading.Channels;
 using Bot.Storage;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>
 /// The open sockets of this process, one for each conversation. A socket is only told that there is something new: what it sends

@@ -2,7 +2,7 @@ using Bot.Messages;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>Activities after a watermark, and the watermark that stands after them.</summary>
 public sealed record DirectLinePage(IReadOnlyList<string> Activities, int Watermark);

@@ -3,7 +3,7 @@ using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>One conversation over Direct Line: one person, one token at a time.</summary>
 public sealed class DirectLineConversation

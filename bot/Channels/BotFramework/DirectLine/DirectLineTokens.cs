@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>Whoever holds the token speaks in this conversation as this user, and in no other.</summary>
 public sealed record DirectLinePass(string ConversationId, string UserId)

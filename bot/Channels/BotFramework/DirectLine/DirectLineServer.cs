@@ -3,7 +3,7 @@ using Bot.Messages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>Direct Line 3.0 as its clients really call it: tokens, conversations, activities, the stream.</summary>
 public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams streams, DirectLineTokens tokens, DirectLineDoor door)

@@ -2,7 +2,7 @@ using Bot.Messages;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bot.Channels.BotFramework;
+namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>What both sides said over Direct Line, which clients read again as history.</summary>
 internal sealed class ForgetActivities : IForgetsTalks
