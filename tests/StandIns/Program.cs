@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using StandIns.Connector;
 using StandIns.Graph;
 using StandIns.Remote;
@@ -47,22 +48,29 @@ internal static class Alone
         }
     }
 
-    /// <summary>Prints every call; a line typed as <c>Ani: halo</c> is written by Ani. Ends by Ctrl+C.</summary>
+    /// <summary>Prints every call; a line typed as <c>Ani: halo</c> is written by Ani. Ends by Ctrl+C or SIGTERM.</summary>
     private static async Task ServeAsync(RemoteServer remote, Action<string, string> says)
     {
         Console.WriteLine("Type \"Ani: halo\" to write as Ani.");
         remote.Log.Added += call => Console.WriteLine($"{call.Number} {call.Method} {call.Status} {call.Fields.ToJsonString()}");
         using var end = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
+        void End(PosixSignalContext signal)
         {
-            pressed.Cancel = true;
+            signal.Cancel = true;
             end.Cancel();
-        };
-        while (!end.IsCancellationRequested && await Console.In.ReadLineAsync(end.Token) is { } line)
-        {
-            if (line.Split(": ", 2) is [var name, var text])
-                says(name, text);
         }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        // Reading a terminal cannot be broken off, so it goes on beside.
+        _ = Task.Run(() =>
+        {
+            while (Console.ReadLine() is { } line)
+            {
+                if (line.Split(": ", 2) is [var name, var text])
+                    says(name, text);
+            }
+        });
         await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }
