@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Nlp.Tests.Data;
 
 namespace Benchmarks;
 
 /// <summary>How varied the labelled files are, file by file.</summary>
-internal static partial class DataFiles
+internal static class DataFiles
 {
-    /// <summary>Shorter rows are said alike by many people.</summary>
-    private const int FewestPairs = 4;
-
     public static void Measure(Figures figures)
     {
         var data = Path.Combine(AppContext.BaseDirectory, "data");
@@ -16,12 +13,12 @@ internal static partial class DataFiles
         {
             var files = Directory.GetFiles(Path.Combine(data, kind), "*.tsv").Order(StringComparer.Ordinal)
                 .Append(Path.Combine(data, "development", kind + ".tsv")).Append(Path.Combine(data, "held-out", kind == "feedback" ? "comments.tsv" : "intents.tsv"))
-                .Select(file => (Name: Path.GetRelativePath(data, file), Rows: File.ReadLines(file).Skip(1).Select(line => Words(line.Split('\t')[0])).ToArray()))
+                .Select(file => (Name: Path.GetRelativePath(data, file), Rows: File.ReadLines(file).Skip(1).Select(line => line.Split('\t')[0]).ToArray()))
                 .ToArray();
             var index = new Dictionary<(string, string), List<(int File, int Row)>>();
             for (var file = 0; file < files.Length; file++)
                 for (var row = 0; row < files[file].Rows.Length; row++)
-                    foreach (var pair in Pairs(files[file].Rows[row]))
+                    foreach (var pair in Overlap.Pairs(files[file].Rows[row]))
                     {
                         if (!index.TryGetValue(pair, out var places))
                             index[pair] = places = [];
@@ -30,27 +27,20 @@ internal static partial class DataFiles
             for (var file = 0; file < files.Length; file++)
             {
                 var rows = files[file].Rows;
-                var pairs = rows.SelectMany(Pairs).ToList();
+                var pairs = rows.SelectMany(Overlap.Pairs).ToList();
                 var near = rows.Count(row => IsNearAnother(row, file));
                 figures.Add(files[file].Name, rows.Length, "rows", string.Create(CultureInfo.InvariantCulture,
-                    $"{rows.Select(row => string.Join(' ', row.Take(3))).Distinct().Count()} ways to begin; {1000.0 * pairs.Distinct().Count() / pairs.Count:0} distinct word pairs per thousand; {100.0 * near / rows.Length:0.0} % near a row of another file"));
+                    $"{rows.Select(row => string.Join(' ', Overlap.Words(row).Take(3))).Distinct().Count()} ways to begin; {1000.0 * pairs.Distinct().Count() / pairs.Count:0} distinct word pairs per thousand; {100.0 * near / rows.Length:0.0} % near a row of another file"));
             }
 
-            bool IsNearAnother(string[] row, int own)
+            bool IsNearAnother(string row, int own)
             {
-                var pairs = Pairs(row);
-                if (pairs.Count < FewestPairs)
+                var pairs = Overlap.Pairs(row);
+                if (pairs.Count < Overlap.FewestPairs)
                     return false;
                 var shared = pairs.SelectMany(pair => index[pair]).Where(place => place.File != own).CountBy(place => place);
                 return shared.Any(place => 2 * place.Value > pairs.Count);
             }
         }
     }
-
-    private static string[] Words(string text) => [.. Word().Matches(text.ToLowerInvariant()).Select(match => match.Value)];
-
-    private static HashSet<(string, string)> Pairs(string[] words) => [.. words.Zip(words.Skip(1))];
-
-    [GeneratedRegex(@"\w+")]
-    private static partial Regex Word();
 }
