@@ -62,7 +62,7 @@ internal static class Clauses
 
         public void Word(Token token)
         {
-            if (!token.Text.Any(char.IsLetterOrDigit))
+            if (!IsWord(token.Text))
             {
                 Signs(token.Start, token.Start + token.Length);
                 return;
@@ -112,6 +112,16 @@ internal static class Clauses
             if (rune is not (0x200D or 0xFE0F or (>= 0x1F3FB and <= 0x1F3FF)))
                 pieces.Add(new Piece(text.Substring(i, length), i, length, _clause, IsWord: false, Negated: false, _contrast));
             return length;
+        }
+
+        private static bool IsWord(string text)
+        {
+            foreach (var c in text)
+            {
+                if (char.IsLetterOrDigit(c))
+                    return true;
+            }
+            return false;
         }
 
         private void EndClause()

@@ -36,6 +36,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
     private const int LongestText = 20_000;
 
     private readonly Normalizer _normalizer = new(words, steps);
+    private readonly Remembered _stems = new(Stemmer.Stem);
     private readonly Concepts? _concepts = steps.HasFlag(TextSteps.Concepts) ? words.Concepts : null;
 
     private const int LongestWord = 40;
@@ -64,7 +65,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
                 continue;
             }
 
-            var stemmed = steps.HasFlag(TextSteps.Stems) ? Stemmer.Stem(piece.Text) : piece.Text;
+            var stemmed = steps.HasFlag(TextSteps.Stems) ? _stems.Of(piece.Text) : piece.Text;
             var stem = Hash(stemmed, 's');
             sightings.Add(new Sighting(stem, FeatureKind.Words, i, i));
             sightings.Add(new Sighting(Meaning(stemmed), FeatureKind.Meaning, i, i));

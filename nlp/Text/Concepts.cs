@@ -9,7 +9,9 @@ internal sealed class Concepts
     private const int LongestExpression = 3;
 
     private readonly Dictionary<string, string[]> _concepts = new(StringComparer.Ordinal);
-    private readonly int _longest;
+
+    // For the last stem of an expression, how many stems the longest such expression has.
+    private readonly Dictionary<string, int> _longest = new(StringComparer.Ordinal);
 
     public Concepts(WordLists words, Normalizer normalizer)
     {
@@ -19,7 +21,7 @@ internal sealed class Concepts
             if (stems.Length is 0 or > LongestExpression)
                 continue;
             _concepts.TryAdd(string.Join(' ', stems), concepts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-            _longest = Math.Max(_longest, stems.Length);
+            _longest[stems[^1]] = Math.Max(_longest.GetValueOrDefault(stems[^1]), stems.Length);
         }
     }
 
@@ -27,9 +29,7 @@ internal sealed class Concepts
     /// <param name="stems">The stems of a clause so far.</param>
     public (string[] Concepts, int Words) EndingWith(ReadOnlySpan<string> stems)
     {
-        if (_concepts.Count == 0)
-            return ([], 0);
-        for (var count = Math.Min(_longest, stems.Length); count > 1; count--)
+        for (var count = Math.Min(_longest.GetValueOrDefault(stems[^1]), stems.Length); count > 1; count--)
         {
             if (_concepts.TryGetValue(string.Join(' ', stems[^count..]!), out var ofSeveral))
                 return (ofSeveral, count);

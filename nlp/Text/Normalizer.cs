@@ -6,14 +6,26 @@ namespace Nlp.Text;
 
 /// <summary>Turns what people type on a phone into standard words: "yg bagusss bgt" into "yang bagus banget".</summary>
 /// <remarks>Linear in the text, safe for any characters, and safe to share between threads.</remarks>
-public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
+public sealed class Normalizer
 {
     private const int LongestWord = 64;
 
     /// <summary>In shorter words a slip more often makes another word than no word.</summary>
     private const int ShortestCorrected = 5;
 
-    private readonly IReadOnlyDictionary<string, string> _slang = steps.HasFlag(TextSteps.Slang) ? words.Slang : FrozenDictionary<string, string>.Empty;
+    private readonly WordLists _words;
+    private readonly TextSteps _steps;
+    private readonly IReadOnlyDictionary<string, string> _slang;
+    private readonly Remembered _names;
+    private readonly Remembered _others;
+
+    public Normalizer(WordLists words, TextSteps steps = TextSteps.All)
+    {
+        (_words, _steps) = (words, steps);
+        _slang = steps.HasFlag(TextSteps.Slang) ? words.Slang : FrozenDictionary<string, string>.Empty;
+        _names = new(word => Standard(word, mayBeName: true));
+        _others = new(word => Standard(word, mayBeName: false));
+    }
 
     private static readonly string[] Clitics = ["nya", "lah", "kah", "pun", "ku", "mu"];
     private static readonly string[] LoosePrefixes = ["di", "ke", "se", "me", "ber", "ter", "nge", "per", "mem", "men", "meng"];
@@ -23,12 +35,13 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
     {
         ArgumentNullException.ThrowIfNull(text);
         var tokens = new List<Token>();
+        var folded = new StringBuilder();
         for (var i = 0; i < text.Length;)
         {
             var sign = SignAt(text, i);
             if (sign > 0)
             {
-                Add(tokens, text.Substring(i, sign), words.Emoji[text.Substring(i, sign)], i, sign);
+                Add(tokens, text.Substring(i, sign), _words.Emoji[text.Substring(i, sign)], i, sign);
                 i += sign;
                 continue;
             }
@@ -40,7 +53,7 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
             if (Rune.IsDigit(rune))
                 i = ReadNumber(text, i, tokens);
             else if (Rune.IsLetter(rune))
-                i = ReadWord(text, i, tokens);
+                i = ReadWord(text, i, folded.Clear(), tokens);
             else
             {
                 if (IsPicture(rune))
@@ -48,7 +61,7 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
                 i += rune.Utf16SequenceLength;
             }
         }
-        return words.LongestSlang > 1 && steps.HasFlag(TextSteps.Slang) ? JoinExpressions(text, tokens) : tokens;
+        return _words.LongestSlang > 1 && _steps.HasFlag(TextSteps.Slang) ? JoinExpressions(text, tokens) : tokens;
     }
 
     /// <summary>The standard words with one space between.</summary>
@@ -56,7 +69,7 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
 
     private int SignAt(string text, int at)
     {
-        if (steps.HasFlag(TextSteps.Emoji) && words.Signs.TryGetValue(text[at], out var signs))
+        if (_steps.HasFlag(TextSteps.Emoji) && _words.Signs.TryGetValue(text[at], out var signs))
             foreach (var sign in signs)
                 if (string.CompareOrdinal(text, at, sign, 0, sign.Length) == 0)
                     return sign.Length;
@@ -81,9 +94,8 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
         return end;
     }
 
-    private int ReadWord(string text, int start, List<Token> tokens)
+    private int ReadWord(string text, int start, StringBuilder folded, List<Token> tokens)
     {
-        var folded = new StringBuilder();
         var i = start;
         while (i < text.Length)
         {
@@ -109,7 +121,7 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
             Add(tokens, text[start..mixed], _slang.GetValueOrDefault(word, word), start, mixed - start);
             return mixed;
         }
-        var doubled = steps.HasFlag(TextSteps.Doubling) && Doubled(text, i, folded);
+        var doubled = _steps.HasFlag(TextSteps.Doubling) && Doubled(text, i, folded);
         if (doubled)
         {
             i++;
@@ -122,7 +134,7 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
             else
                 folded.Append('2').Append(clitic);
         }
-        Add(tokens, text[start..i], Standard(folded.ToString(), mayBeName: IsCapital(text, start, i)), start, i - start);
+        Add(tokens, text[start..i], (IsCapital(text, start, i) ? _names : _others).Of(folded.ToString()), start, i - start);
         return i;
     }
 
@@ -217,7 +229,7 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
         // The letters of an abbreviation (pppk, www) are not stretched.
         if (!word.AsSpan().ContainsAny("aiueo"))
             return word;
-        if (!steps.HasFlag(TextSteps.Stretching))
+        if (!_steps.HasFlag(TextSteps.Stretching))
             return mayBeName ? word : Spelled(word);
         // Stretched letters: two of them where such a word is known (maaaf: maaf), else one.
         var stretched = Squeeze(word, 2);
@@ -243,10 +255,10 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
     /// <summary>The known word one slip away, where the word itself is not known, nor its stem, nor as a name.</summary>
     private string Spelled(string word)
     {
-        if (!steps.HasFlag(TextSteps.Spelling) || word.Length < ShortestCorrected || words.Forms.Count == 0 || words.Forms.ContainsKey(word)
+        if (!_steps.HasFlag(TextSteps.Spelling) || word.Length < ShortestCorrected || _words.Forms.Count == 0 || _words.Forms.ContainsKey(word)
             || Roots.GivenName(word) is not null || Roots.Contains(Stemmer.Stem(word)))
             return word;
-        return words.Spelling.Nearest(word) is { } near && Slips.IsOne(word, near) ? near : word;
+        return _words.Spelling.Nearest(word) is { } near && Slips.IsOne(word, near) ? near : word;
     }
 
     private string? Known(string word) =>
@@ -287,7 +299,7 @@ public sealed class Normalizer(WordLists words, TextSteps steps = TextSteps.All)
         for (var i = 0; i < tokens.Count;)
         {
             var taken = 0;
-            for (var count = Math.Min(words.LongestSlang, tokens.Count - i); count > 1 && taken == 0; count--)
+            for (var count = _words.BeginsExpression(tokens[i].Surface) ? Math.Min(_words.LongestSlang, tokens.Count - i) : 0; count > 1 && taken == 0; count--)
             {
                 var last = tokens[i + count - 1];
                 var start = tokens[i].Start;

@@ -15,6 +15,7 @@ public sealed class WordLists
     /// <summary>A word seldomer than this is known, and is not what somebody else's slip was meant to be.</summary>
     private const int UsualTimes = 100;
 
+    private readonly FrozenSet<string> _expressionStarts;
     private readonly Lazy<Spelling> _spelling;
     private readonly Lazy<Concepts> _concepts;
 
@@ -27,6 +28,7 @@ public sealed class WordLists
         _concepts = new(() => new Concepts(this, new Normalizer(this, TextSteps.All & ~TextSteps.Spelling)));
         _spelling = new(() => new Spelling(Forms.Where(form => Times(form) >= UsualTimes).OrderByDescending(Times).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key)));
         LongestSlang = Slang.Count == 0 ? 0 : Slang.Keys.Max(key => key.Count(c => c == ' ') + 1);
+        _expressionStarts = Slang.Keys.Where(key => key.Contains(' ', StringComparison.Ordinal)).Select(key => key[..key.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
         Signs = Emoji.Keys
             .Where(key => !char.IsLetterOrDigit(key[0]))
             .GroupBy(key => key[0])
@@ -53,6 +55,9 @@ public sealed class WordLists
 
     /// <summary>How many words the longest everyday expression has.</summary>
     internal int LongestSlang { get; }
+
+    /// <summary>Whether an everyday expression of several words begins with this one.</summary>
+    internal bool BeginsExpression(string word) => _expressionStarts.Contains(word.ToLowerInvariant());
 
     /// <summary>Emoji by their first character, longest first.</summary>
     internal FrozenDictionary<char, string[]> Signs { get; }
