@@ -75,7 +75,7 @@ internal sealed partial class FeedbackAnswers(FeedbackDialogue dialogue, Comment
             return null;
         var pairs = LinePattern().Matches(text).Select(pair => (Line: pair.Groups["line"].Value[0] - '0', Score: pair.Groups["score"].Value[0] - '0')).ToList();
         if (pairs.Any(pair => pair.Line < 1 || pair.Line > left.Count || !IsOnScale(pair.Score)) || pairs.DistinctBy(pair => pair.Line).Count() < pairs.Count)
-            return null;
+            return new(frame, [], new($"Barisnya 1–{left.Count}, nilainya {form.Form.Least}–{form.Form.Most}, Bapak/Ibu.", $"The lines go from 1 to {left.Count}, the scores from {form.Form.Least} to {form.Form.Most}."));
         return Several(frame, [.. pairs.Select(pair => (left[pair.Line - 1], pair.Score))]);
     }
 

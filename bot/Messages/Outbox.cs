@@ -82,6 +82,9 @@ public sealed class OutboxMessage
             _ => Delivery.Failed,
         };
         Cause = sent.Cause;
+        // Once it is released it goes at once; nobody is sending it any more.
+        if (Delivery == Delivery.Held)
+            NotBefore = now;
         if (sent.Fate == Fate.Accepted)
             (SentAt, RemoteId) = (now, sent.RemoteId ?? RemoteId);
     }

@@ -16,10 +16,12 @@ internal sealed class FeedbackTalk
 
     private readonly Person _ani = new();
     private readonly Decide _decide;
+    private readonly bool _fewMessages;
     private TalkState _talk = TalkState.New;
 
-    public FeedbackTalk(int trainers = 1)
+    public FeedbackTalk(int trainers = 1, bool fewMessages = false)
     {
+        _fewMessages = fewMessages;
         Form = new FormKnown(EnrolmentId.New(), ClassId.New(), "KEU-01-A", "Menyusun SPJ", "Asia/Jakarta", ClassEnds, ClassEnds.AddDays(14)) { Trainers = s_trainers[..trainers] };
         var comments = new CommentReader(Tag);
         _decide = new Decide([new FeedbackDialogue(comments)], [new FeedbackCommands(comments)], new Consented());
@@ -28,18 +30,22 @@ internal sealed class FeedbackTalk
     public FormKnown Form { get; set; }
     public DateTimeOffset Now { get; set; } = ClassEnds.AddHours(2);
     public List<Fact> Facts { get; } = [];
+    /// <summary>The titles of the choices under the last message.</summary>
+    public IReadOnlyList<string> Choices { get; private set; } = [];
+
     public bool InDialogue => _talk.Frames.Count > 0;
 
     /// <summary>Says something; the answer is what the bot says, one message after another.</summary>
     public string Say(string text)
     {
-        var situation = new Situation(new Address("test", "ani"), "ani", new Said(IncomingKind.Text, text, null), _talk, _ani, Now) { Consented = true };
+        var situation = new Situation(new Address("test", "ani"), "ani", new Said(IncomingKind.Text, text, null), _talk, _ani, Now) { Consented = true, FewMessages = _fewMessages };
         situation.Put(new FeedbackKnown([Form]));
         situation.Put(new HeldData([]));
         var decision = _decide.For(situation);
         // What is stored between two messages is all that the next one has.
         _talk = TalkState.FromJson(decision.Talk.ToJson());
         Facts.AddRange(decision.Facts);
+        Choices = [.. decision.Replies.SelectMany(reply => reply.Choices).Select(choice => choice.Title.Indonesian)];
         return string.Join("\n", decision.Replies.Select(reply => reply.Text.Indonesian));
     }
 

@@ -34,7 +34,7 @@ public sealed record GraphCall(string Path, JsonElement Body, string? Authorizat
 /// <summary>Answers as Meta does to whoever writes to it, remembers what it was told, and fails on demand. It checks nothing; the stand-in does.</summary>
 public sealed class Graph : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(int Status, int Code, string? RetryAfter)> _failures = [];

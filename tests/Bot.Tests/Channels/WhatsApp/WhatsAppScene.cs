@@ -15,7 +15,7 @@ public sealed class WhatsAppScene : IAsyncDisposable
     public const string Number = "106540352242922";
     public const string Secret = "an app secret";
     public const string Ani = "6281234567890";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private int _message;
 
     private WhatsAppScene(Graph graph, RunningBot bot) => (Graph, Bot, Http) = (graph, bot, new HttpClient { BaseAddress = bot.Root });
