@@ -13,8 +13,9 @@ public sealed class DirectLineRefusal(int status, string code, string message) :
     public static DirectLineRefusal NoToken() => new(401, "Unauthorized", "Send the token that tokens/generate or POST conversations returned: Authorization: Bearer TOKEN.");
     public static DirectLineRefusal TokenExpired() => new(403, "TokenExpired", "The token is not valid or no longer so. Start a conversation, or ask for a new token.");
     public static DirectLineRefusal OtherConversation() => new(403, "Forbidden", "The token is for another conversation.");
-    public static DirectLineRefusal OtherOrigin() => new(403, "Forbidden", "Pages of this origin may not start conversations here. See DirectLine:AllowedOrigins.");
+    public static DirectLineRefusal OtherOrigin() => new(403, "Forbidden", "Pages of this origin may not speak with this bot. See DirectLine:AllowedOrigins.");
     public static DirectLineRefusal NotFound() => new(404, "NotFound", "There is no such conversation.");
+    public static DirectLineRefusal NoSuchCall() => new(404, "NotFound", "Direct Line has no such call here.");
     public static DirectLineRefusal TooLarge() => new(413, "MessageSizeTooBig", "The body is larger than 1 MiB.");
     public static DirectLineRefusal TooMany() => new(429, "TooManyRequests", "Too many new conversations from this address. Try again in a minute.");
     public static DirectLineRefusal StorageAway() => new(503, "ServiceUnavailable", "The storage is not to be had for the moment. Send it again.");

@@ -6,11 +6,11 @@ using Microsoft.Net.Http.Headers;
 namespace Bot.Channels.BotFramework.DirectLine;
 
 /// <summary>Direct Line 3.0 as its clients really call it: tokens, conversations, activities, the stream.</summary>
-public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams streams, DirectLineTokens tokens, DirectLineDoor door)
+public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams streams, DirectLineTokens tokens, DirectLineDoor door, PublicUrl publicUrl)
 {
     public static void Map(WebApplication app, string corsPolicy)
     {
-        var line = app.MapGroup("/v3/directline").RequireCors(corsPolicy).AddEndpointFilter(DirectLineRefusal.Answer);
+        var line = app.MapGroup("/v3/directline").RequireCors(corsPolicy).AddEndpointFilter(DirectLineRefusal.Answer).AddEndpointFilter(CheckOrigin);
         line.MapPost("/tokens/generate", (HttpContext http, DirectLineServer server) => server.GenerateAsync(http));
         line.MapPost("/tokens/refresh", (HttpContext http, DirectLineServer server) => server.Refresh(http));
         line.MapPost("/conversations", (HttpContext http, DirectLineServer server) => server.StartAsync(http));
@@ -19,6 +19,14 @@ public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams st
         line.MapPost("/conversations/{id}/activities", (HttpContext http, string id, DirectLineServer server) => server.TakeAsync(http, id));
         line.MapPost("/conversations/{id}/upload", (HttpContext http, string id, DirectLineServer server) => server.TakeUploadAsync(http, id));
         line.MapGet("/conversations/{id}/stream", (HttpContext http, string id, DirectLineServer server) => server.StreamAsync(http, id));
+        line.Map("/{**rest}", IResult () => throw DirectLineRefusal.NoSuchCall());
+    }
+
+    /// <summary>A token that was stolen is of no use to the page of another origin: every call is looked at, not the first alone.</summary>
+    private static ValueTask<object?> CheckOrigin(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        call.HttpContext.RequestServices.GetRequiredService<DirectLineDoor>().CheckOrigin(call.HttpContext);
+        return next(call);
     }
 
     /// <summary>A token for a conversation that does not begin yet.</summary>
@@ -33,8 +41,6 @@ public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams st
     {
         var body = await DirectLineBody.ReadAsync(http);
         var hasToken = DirectLineDoor.Bearer(http) is not null && !door.ShowsSecret(http);
-        if (hasToken)
-            door.CheckOrigin(http);
         var pass = hasToken ? Pass(http) : NewPass(http, body);
         var isNew = await talks.StartAsync(pass, DirectLineWords.Locale(body), http.RequestAborted);
         return Results.Json(Ticket(pass, http), statusCode: isNew ? 201 : 200);
@@ -100,7 +106,6 @@ public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams st
     /// <summary>A new conversation for whoever may begin one.</summary>
     private DirectLinePass NewPass(HttpContext http, JsonElement body)
     {
-        door.CheckOrigin(http);
         var isServer = door.ShowsSecret(http);
         if (door.NeedsSecret && !isServer)
             throw DirectLineDoor.Bearer(http) is null ? DirectLineRefusal.NoToken() : DirectLineRefusal.TokenExpired();
@@ -143,7 +148,7 @@ public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams st
     private object Ticket(DirectLinePass pass, HttpContext http)
     {
         var token = tokens.Write(pass);
-        var scheme = http.Request.IsHttps ? "wss" : "ws";
+        var scheme = IsSecure(http) ? "wss" : "ws";
         var watermark = Watermark(http);
         var after = watermark > 0 ? $"watermark={watermark}&" : "";
         return new
@@ -154,6 +159,12 @@ public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams st
             streamUrl = $"{scheme}://{http.Request.Host}/v3/directline/conversations/{pass.ConversationId}/stream?{after}t={token}",
         };
     }
+
+    /// <summary>A page served over TLS may open no other socket, so a proxy that takes the TLS off must not make the address a plain one.</summary>
+    private bool IsSecure(HttpContext http) =>
+        http.Request.IsHttps
+        || http.Request.Headers["X-Forwarded-Proto"] == "https"
+        || (Uri.TryCreate(publicUrl.Root, UriKind.Absolute, out var root) && root.Scheme == "https" && root.Authority == http.Request.Host.Value);
 
     /// <summary>The activity that comes with an upload; null where there is none that can be read.</summary>
     private static async Task<DirectLineSaid?> CaptionAsync(HttpContext http)

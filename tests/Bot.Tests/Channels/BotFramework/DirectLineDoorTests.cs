@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.WebSockets;
 using System.Text.Json;
 using Bot.Channels.BotFramework.DirectLine;
 using Bot.Messages;
@@ -56,6 +57,48 @@ public sealed class DirectLineDoorTests
         var asked = await From("https://other.example.go.id", HttpMethod.Options, generate);
         asked.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldContain("x-ms-bot-agent");
         (await From("https://evil.example", HttpMethod.Options, generate)).Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_stolen_token_is_of_no_use_to_the_page_of_another_origin()
+    {
+        await using var bot = await RunningBot.StartAsync("DirectLine:AllowedOrigins=https://intranet.example.go.id");
+        using var ani = await DirectLineClient.StartAsync(bot.Root);
+        await ani.HearAsync(1);
+        var calls = new (HttpMethod Method, string Address)[]
+        {
+            (HttpMethod.Get, ani.Activities), (HttpMethod.Post, ani.Activities), (HttpMethod.Get, $"conversations/{ani.ConversationId}"),
+            (HttpMethod.Post, "tokens/refresh"), (HttpMethod.Post, $"conversations/{ani.ConversationId}/upload"),
+        };
+        foreach (var (method, address) in calls)
+        {
+            using var request = new HttpRequestMessage(method, address) { Content = method == HttpMethod.Post ? JsonContent.Create(new { type = "typing" }) : null };
+            request.Headers.Authorization = new("Bearer", ani.Token);
+            request.Headers.Add("Origin", "https://evil.example");
+            (await ani.Http.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, address);
+        }
+        using var stolen = new ClientWebSocket();
+        stolen.Options.SetRequestHeader("Origin", "https://evil.example");
+        stolen.Options.CollectHttpResponseDetails = true;
+        await Should.ThrowAsync<WebSocketException>(stolen.ConnectAsync(new Uri(ani.StreamUrl), CancellationToken.None));
+        stolen.HttpStatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var allowed = new ClientWebSocket();
+        allowed.Options.SetRequestHeader("Origin", "https://intranet.example.go.id");
+        await allowed.ConnectAsync(new Uri(ani.StreamUrl), CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData(null, "ws")]
+    [InlineData("https", "wss")]
+    public async Task Behind_a_proxy_that_takes_the_TLS_off_the_stream_s_address_is_a_secure_one(string? proto, string scheme)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var http = new HttpClient { BaseAddress = bot.Root };
+        if (proto is not null)
+            http.DefaultRequestHeaders.Add("X-Forwarded-Proto", proto);
+        var begun = await (await http.PostAsync("/v3/directline/conversations", null)).Content.ReadFromJsonAsync<JsonElement>();
+
+        new Uri(begun.GetProperty("streamUrl").GetString()!).Scheme.ShouldBe(scheme);
     }
 
     [Fact]

@@ -28,6 +28,37 @@ public sealed class DirectLineStreamTests(OneBot one) : IClassFixture<OneBot>
     }
 
     [Fact]
+    public async Task Reconnecting_gives_a_stream_that_goes_on_after_the_watermark()
+    {
+        using var ani = await DirectLineClient.StartAsync(_bot.Root);
+        await ani.HearAsync(1);
+        await ani.SayAsync("bantuan");
+        await ani.HearAsync(2);
+        var again = JsonElement.Parse(await (await ani.SendAsync(HttpMethod.Get, $"conversations/{ani.ConversationId}?watermark=2")).Content.ReadAsStringAsync());
+        again.GetProperty("conversationId").GetString().ShouldBe(ani.ConversationId);
+        again.GetProperty("token").GetString().ShouldNotBeNullOrEmpty();
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri(again.GetProperty("streamUrl").GetString()!), CancellationToken.None);
+
+        (await NextAsync(socket, 1)).Single().ShouldStartWith("Yang bisa saya bantu");
+    }
+
+    [Fact]
+    public async Task A_stream_on_which_nothing_is_said_shows_signs_of_life_and_takes_those_of_the_client()
+    {
+        using var ani = await DirectLineClient.StartAsync(_bot.Root);
+        await ani.HearAsync(1);
+        using var socket = await ani.ListenAsync(watermark: "1");
+        await socket.SendAsync(Array.Empty<byte>(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var received = await socket.ReceiveAsync(new byte[100].AsMemory(), patience.Token);
+
+        received.ShouldBe(new ValueWebSocketReceiveResult(0, WebSocketMessageType.Text, endOfMessage: true));
+        await ani.SayAsync("menu");
+        (await NextAsync(socket, 2))[0].ShouldBe("menu");
+    }
+
+    [Fact]
     public async Task A_newer_socket_closes_the_older_one()
     {
         using var ani = await DirectLineClient.StartAsync(_bot.Root);

@@ -248,6 +248,25 @@ public sealed class DirectLineTests(OneBot one) : IClassFixture<OneBot>
         (await ani.SendAsync(HttpMethod.Get, ani.Activities)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("GET", "session/getsessionid")]
+    [InlineData("DELETE", "conversations")]
+    [InlineData("GET", "something/else")]
+    public async Task A_call_that_Direct_Line_does_not_have_here_is_told_so(string method, string address)
+    {
+        using var ani = new DirectLineClient(_bot.Root);
+        await ShouldBeRefusedAsync(await ani.SendAsync(new HttpMethod(method), address), HttpStatusCode.NotFound, "NotFound");
+    }
+
+    [Fact]
+    public async Task A_message_in_another_language_is_kept_with_its_locale()
+    {
+        using var ani = await DirectLineClient.StartAsync(_bot.Root);
+        await ani.SendAsync(HttpMethod.Post, ani.Activities, new { type = "message", text = "menu", locale = "en-GB" });
+        (await ani.ReadAsync()).Activities.Single(a => !DirectLineClient.IsBot(a)).GetProperty("locale").GetString().ShouldBe("en-GB");
+        (await _bot.Database.ReadAsync(db => db.Inbox.Where(m => m.ConversationId == ani.ConversationId && m.Kind == IncomingKind.Text).Select(m => m.Locale).SingleAsync())).ShouldBe("en-GB");
+    }
+
     private static async Task ShouldBeRefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string code)
     {
         var text = await answer.Content.ReadAsStringAsync();
