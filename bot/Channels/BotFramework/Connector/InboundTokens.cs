@@ -6,7 +6,7 @@ namespace Bot.Channels.BotFramework.Connector;
 
 /// <summary>What a genuine token proves about the call that carries it.</summary>
 /// <param name="ServiceUrl">Where replies may be sent, and our own token with them; null in an emulator's token, which says nothing of it.</param>
-/// <param name="Endorsements">The channels that its key may sign for; null where the key names none.</param>
+/// <param name="Endorsements">The channels that its key may sign for; null where the issuer endorses none of its keys.</param>
 public sealed record InboundToken(string? ServiceUrl, IReadOnlyList<string>? Endorsements, bool IsEmulators)
 {
     public bool Covers(string channelId, string serviceUrl) =>
@@ -44,7 +44,8 @@ public sealed class InboundTokens(BotFrameworkSettings settings, SigningKeys con
         var isEmulators = emulators is not null && token.Issuer != settings.Issuer && _emulatorIssuers.Contains(token.Issuer);
         if ((!isEmulators && token.Issuer != settings.Issuer) || token.Alg != SecurityAlgorithms.RsaSha256 || string.IsNullOrEmpty(token.Kid))
             return null;
-        if (await (isEmulators ? emulators! : connectors).FindAsync(token.Kid, cancellation) is not { } key)
+        var keys = isEmulators ? emulators! : connectors;
+        if (await keys.FindAsync(token.Kid, cancellation) is not { } key)
             return null;
 
         var result = await s_handler.ValidateTokenAsync(token, new TokenValidationParameters
@@ -57,7 +58,7 @@ public sealed class InboundTokens(BotFrameworkSettings settings, SigningKeys con
         });
         if (!result.IsValid || (isEmulators && App(token) != settings.AppId))
             return null;
-        return new(Claim(token, "serviceurl"), Endorsements(key), isEmulators);
+        return new(Claim(token, "serviceurl"), Endorsements(key) ?? (keys.SayWhatFor ? [] : null), isEmulators);
     }
 
     private bool IsNow(DateTime? from, DateTime? until)

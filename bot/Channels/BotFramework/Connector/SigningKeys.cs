@@ -29,6 +29,10 @@ public sealed class SigningKeys(string metadataUrl, HttpClient http, TimeProvide
     private readonly HttpDocumentRetriever _documents = new(http) { RequireHttps = metadataUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase) };
     private readonly Queue<DateTimeOffset> _looks = [];
     private Dictionary<string, JsonWebKey>? _keys;
+
+    /// <summary>True where the issuer says of its keys which channels they may sign for; a key that says nothing then signs for none.</summary>
+    public bool SayWhatFor { get; private set; }
+
     private DateTimeOffset _readAt;
     private DateTimeOffset _failedAt = DateTimeOffset.MinValue;
 
@@ -63,6 +67,7 @@ public sealed class SigningKeys(string metadataUrl, HttpClient http, TimeProvide
             {
                 var issuer = await OpenIdConnectConfigurationRetriever.GetAsync(metadataUrl, _documents, cancellation);
                 _keys = issuer.JsonWebKeySet.Keys.Where(key => !string.IsNullOrEmpty(key.Kid)).DistinctBy(key => key.Kid).ToDictionary(key => key.Kid, StringComparer.Ordinal);
+                SayWhatFor = _keys.Values.Any(key => key.AdditionalData.TryGetValue("endorsements", out var listed) && listed is not null);
                 (_readAt, _failedAt) = (time.GetUtcNow(), DateTimeOffset.MinValue);
                 return;
             }

@@ -33,9 +33,11 @@ public sealed class InboundTokensTests : IAsyncLifetime
         (await ReadAsync(_microsoft.Sign(claims: [])))!.Covers("msteams", _microsoft.ServiceUrl).ShouldBeFalse();
 
     [Fact]
-    public async Task A_key_without_endorsements_signs_for_every_channel()
+    public async Task A_key_without_endorsements_signs_for_no_channel_unless_its_issuer_endorses_none_at_all()
     {
         _microsoft.Keys.Add(Key.Draw("plain", null));
+        (await ReadAsync(_microsoft.Sign()))!.Covers("msteams", _microsoft.ServiceUrl).ShouldBeFalse();
+        _microsoft.Keys.RemoveAt(0);
         (await ReadAsync(_microsoft.Sign()))!.Covers("facebook", _microsoft.ServiceUrl).ShouldBeTrue();
     }
 
