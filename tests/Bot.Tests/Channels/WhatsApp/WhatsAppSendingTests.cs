@@ -289,6 +289,8 @@ public sealed class WhatsAppSendingTests
         await scene.Bot.Services.GetRequiredService<HeldMessages>().ReleaseAsync(CancellationToken.None);
         var reply = await scene.AskAsync("bantuan");
 
+        // Counted before it is noted as sent.
+        await scene.OutboxAsync(m => $"{m.Id}" == reply.Opaque && m.Delivery == Delivery.Sent);
         reply.Words.ShouldNotBeEmpty();
         scene.Health.Notice!.ShouldContain("WhatsApp:MessagesPerMonth");
         var budget = await scene.Bot.Services.GetRequiredService<ICountsMessages>().BudgetAsync(Clock.DayInWib(TimeProvider.System.GetUtcNow()), CancellationToken.None);
