@@ -1,3 +1,4 @@
+using Bot.Conversations;
 using Bot.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ internal sealed class TelegramScene : IAsyncDisposable
         var telegram = await TelegramServer.StartAsync(new TelegramOptions { LoopbackWebhooks = true, LimitsSetWebhook = false });
         before(telegram);
         var bot = await RunningBot.StartAsync([$"Telegram:Token={telegram.Token}", $"Telegram:ApiBaseUrl={telegram.Url}", "Telegram:PollSeconds=2", .. settings]);
+        // Whoever comes first after new data trains the models, and nobody is answered before; no test is to wait for that.
+        await bot.Services.GetRequiredService<LanguageModels>().LoadAsync();
         return new TelegramScene { Telegram = telegram, Bot = bot };
     }
 
