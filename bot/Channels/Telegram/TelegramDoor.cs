@@ -98,18 +98,28 @@ public sealed class TelegramDoor(
     {
         if (heard.Pressed is not { } code)
             return await inbox.AddAsync(db, heard.Message) ? false : null;
-        var (kind, says) = await Pressed.ReadAsync(db, heard.Message.From, code);
-        var press = heard.Message with { Kind = kind, Text = says };
-        if (kind != IncomingKind.Text || Pressed.StandsAlone(says))
-            return await inbox.AddAsync(db, press) ? kind != IncomingKind.Text : null;
-        // One question takes one press: a finger that taps twice does not answer the next question too.
-        var question = $"{self.Id}:{code[..code.LastIndexOf(':')]}";
-        if (await inbox.AddAsync(db, press with { MessageId = question }))
-            return true;
-        var first = await db.Inbox.AsNoTracking().SingleAsync(m => m.Channel == TelegramChat.Channel && m.MessageId == question);
-        if (first.Text == says)
+        // What is no code of ours is not to become part of an id.
+        if (code.Length > 64 || code.Any(c => !char.IsAsciiLetterOrDigit(c) && c != ':'))
+            code = "";
+        var question = code.LastIndexOf(':') is > 0 and var end ? $"{self.Id}:{code[..end]}:" : $"{self.Id}:b:";
+        // The same update again is the same press again, whatever was asked since.
+        var press = heard.Message with { MessageId = question + heard.Message.MessageId.Split(':')[^1] };
+        if (await db.Inbox.AnyAsync(m => m.Channel == TelegramChat.Channel && m.MessageId == press.MessageId))
             return null;
-        return await inbox.AddAsync(db, press with { Kind = IncomingKind.OldButton, Text = "" }) ? true : null;
+        var (kind, says) = await Pressed.ReadAsync(db, press.From, code);
+        if (kind == IncomingKind.Text && !Pressed.StandsAlone(says))
+        {
+            // One question takes one press: a finger that taps twice does not answer the next question too.
+            var first = await db.Inbox.AsNoTracking()
+                .Where(m => m.Channel == TelegramChat.Channel && m.ConversationId == press.From.ConversationId && m.Kind == IncomingKind.Text && m.MessageId.StartsWith(question))
+                .Select(m => m.Text)
+                .FirstOrDefaultAsync();
+            if (first == says)
+                return null;
+            if (first is not null)
+                (kind, says) = (IncomingKind.OldButton, "");
+        }
+        return await inbox.AddAsync(db, press with { Kind = kind, Text = says }) ? kind != IncomingKind.Text || !Pressed.StandsAlone(says) : null;
     }
 
     private async Task AnswerAsync(CancellationToken stopping)

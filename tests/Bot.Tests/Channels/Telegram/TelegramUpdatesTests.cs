@@ -96,6 +96,22 @@ public sealed class TelegramUpdatesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_press_that_comes_again_after_the_next_question_is_the_same_press()
+    {
+        Telegram.Deliveries.Repeat(2);
+        _ani.Start();
+        await Telegram.HeardAsync(_ani.Id, 1);
+        _ani.Presses("Bantuan");
+        await Telegram.HeardAsync(_ani.Id, 2);
+        _ani.Says("menu");
+        await Telegram.HeardAsync(_ani.Id, 3);
+        await TelegramScene.UntilAsync(() => Telegram.Log.Of("answerCallbackQuery").Count == 2, "the press came again");
+        await _scene.QuietAsync();
+
+        (await _scene.InboxAsync()).Select(message => message.Text).ShouldBe(["", "bantuan", "menu"]);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_said_so()
     {
         await HearsAsync(() => _ani.SendsPhoto(caption: "absensi"), "Maaf, saya baru bisa membaca tulisan");
@@ -189,8 +205,8 @@ public sealed class TelegramUpdatesTests : IAsyncLifetime
 
     private async Task<string> ShownCodeAsync()
     {
-        await Telegram.HeardAsync(_ani.Id, 1);
-        return Telegram.Log.Of("sendMessage")[0].Fields["reply_markup"]!["inline_keyboard"]![0]![0]!["callback_data"]!.GetValue<string>();
+        var shown = await Telegram.Log.WaitForAsync(call => call is { Method: "sendMessage", Accepted: true });
+        return shown.Fields["reply_markup"]!["inline_keyboard"]![0]![0]!["callback_data"]!.GetValue<string>();
     }
 
     private async Task HearsAsync(Action act, string said)
