@@ -83,10 +83,14 @@ internal sealed class CardQuestionOpening : Opening
 {
     private const int MostWords = 6;
 
+    /// <summary>So few words with the name of a line of the card in them look for no course, whatever they were taken for.</summary>
+    private const int FewWords = 3;
+
     public override Turn? Open(Situation situation) =>
         situation.Talk.Frames.IsEmpty
-        && situation.Said.Wish?.Intent.Id is "human" or "out-of-scope" or "my-credit-hours" or "help"
-        && situation.Said.Words.Length <= MostWords
+        && (situation.Said.Wish?.Intent.Id is "human" or "out-of-scope" or "my-credit-hours" or "help"
+            ? situation.Said.Words.Length <= MostWords
+            : situation.Said.Wish?.Intent.Id == "find-course" && situation.Said.Words.Length <= FewWords)
         && LastSearch.Of(situation) is not null
         && CourseAnswers.IsAsked(situation.Said)
         && CourseDetail.LastShown(situation) is { } course

@@ -57,8 +57,20 @@ public sealed class RunningBot : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
-        LetGoOfFile();
-        Directory.Delete(Folder, recursive: true);
+        // What the program was still writing when it ended (the last flush of its log of writes) may come a moment after it.
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                LetGoOfFile();
+                Directory.Delete(Folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 20)
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     private async Task EndAsync()
