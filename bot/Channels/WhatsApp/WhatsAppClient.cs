@@ -63,12 +63,14 @@ public sealed class WhatsAppClient : IDisposable
     public Task<GraphAnswer> MediaAsync(EnclosedFile file, CancellationToken cancellation) =>
         CallAsync(HttpMethod.Post, $"{_settings.PhoneNumberId}/media", () =>
         {
+            // Meta takes no text/csv; as plain text it arrives, and its name tells the person's phone what it is.
+            var type = file.Type == "text/csv" ? "text/plain" : file.Type;
             var content = new ByteArrayContent(file.Content);
-            content.Headers.ContentType = MediaTypeHeaderValue.Parse(file.Type);
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
             return new MultipartFormDataContent
             {
                 { new StringContent("whatsapp"), "messaging_product" },
-                { new StringContent(file.Type), "type" },
+                { new StringContent(type), "type" },
                 { content, "file", file.Name },
             };
         }, body => body["id"]?.GetValue<string>(), cancellation);

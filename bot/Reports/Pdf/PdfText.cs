@@ -15,8 +15,20 @@ internal sealed class PdfText(WordLists words)
 
     private static readonly Dictionary<Rune, string> s_plain = new()
     {
-        [new('−')] = "-", [new('‐')] = "-", [new('‑')] = "-", [new('≤')] = "<=", [new('≥')] = ">=", [new('→')] = "->", [new('←')] = "<-", [new('✓')] = "v", [new('′')] = "'", [new('″')] = "\"",
-        [new('\u00A0')] = " ", [new('\u2009')] = " ", [new('\u202F')] = " ", [new('\u2003')] = " ",
+        [new('−')] = "-",
+        [new('‐')] = "-",
+        [new('‑')] = "-",
+        [new('≤')] = "<=",
+        [new('≥')] = ">=",
+        [new('→')] = "->",
+        [new('←')] = "<-",
+        [new('✓')] = "v",
+        [new('′')] = "'",
+        [new('″')] = "\"",
+        [new('\u00A0')] = " ",
+        [new('\u2009')] = " ",
+        [new('\u202F')] = " ",
+        [new('\u2003')] = " ",
     };
 
     /// <summary>The text in bytes of WinAnsi.</summary>

@@ -1,6 +1,7 @@
 using Bot.Demo;
 using Bot.Messages;
 using Bot.People;
+using Bot.Storage;
 using Bot.Tests.Feedback;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,10 +23,12 @@ internal static class World
     };
 
     /// <summary>A one-time code for the person with this NIP.</summary>
-    public static Task<string> InviteAsync(TestHouse house, string nip) => house.Database.WriteAsync(async db =>
+    public static Task<string> InviteAsync(TestHouse house, string nip) => InviteAsync(house.Services, house.Database, nip);
+
+    public static Task<string> InviteAsync(IServiceProvider services, Database database, string nip) => database.WriteAsync(async db =>
     {
         var person = await db.People.SingleAsync(p => p.Nip == nip);
-        return house.Services.GetRequiredService<Invitations>().Invite(db, person.Id).Code;
+        return services.GetRequiredService<Invitations>().Invite(db, person.Id).Code;
     });
 
     /// <summary>The one-time code that the bot showed last, to whomever.</summary>
