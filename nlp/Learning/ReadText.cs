@@ -7,7 +7,7 @@ internal sealed class ReadText(int features)
     public IReadOnlyList<Piece> Pieces { get; private set; } = [];
 
     /// <summary>Every feature, in the order of the pieces.</summary>
-    public List<Sighting> Sightings { get; } = [];
+    public List<Sighting> Sightings { get; private set; } = [];
 
     /// <summary>For each sighting the feature's number, or -1 for one never met in training.</summary>
     public int[] Known { get; private set; } = [];
@@ -24,9 +24,12 @@ internal sealed class ReadText(int features)
 
     internal FeatureKind[] Kinds { get; private set; } = [];
 
-    internal void Take(FeatureReader reader, Vocabulary vocabulary, string text)
+    internal void Take(FeatureReader reader, Vocabulary vocabulary, string text) => Take(reader.Read(text, Sightings), Sightings, vocabulary);
+
+    /// <summary>Takes a text that was read into features before.</summary>
+    internal void Take(IReadOnlyList<Piece> pieces, List<Sighting> sightings, Vocabulary vocabulary)
     {
-        Pieces = reader.Read(text, Sightings);
+        (Pieces, Sightings) = (pieces, sightings);
         if (Known.Length < Sightings.Count)
         {
             var size = Math.Max(256, Sightings.Count * 2);

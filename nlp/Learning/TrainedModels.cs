@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Nlp.Text;
@@ -18,6 +19,7 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
     private readonly Lazy<byte[]> _sharedHash = new(() => HashOf(
         typeof(TrainedModels).Module.ModuleVersionId.ToByteArray(), [.. FilesOf(Path.Combine(dataFolder, "words"), "*"), .. FilesOf(Path.Combine(dataFolder, "vectors"), "*.bin")]),
         LazyThreadSafetyMode.PublicationOnly);
+    private readonly ConcurrentDictionary<string, string> _files = new(StringComparer.Ordinal);
     private Model? _feedback;
     private Model? _messages;
 
@@ -39,6 +41,9 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
         lock (_messagesGate)
             return _messages ??= Get("messages", progress, cancellation);
     }
+
+    /// <summary>Whether models are kept for the files as they are now, so that nothing is left to train.</summary>
+    public bool AreThere => File.Exists(FileOf("feedback")) && File.Exists(FileOf("messages"));
 
     /// <summary>From now on comments are read with this model; the one before stays, to go <see cref="Back"/> to.</summary>
     /// <exception cref="ModelFileException">It cannot be kept.</exception>
@@ -73,8 +78,10 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
         }
     }
 
-    /// <summary>Where the model trained from the files as they are now is kept. They are read and hashed for it: ask once.</summary>
-    private string FileOf(string name)
+    /// <summary>Where the model trained from the files, as they were when first asked, is kept. They are read and hashed for it, once.</summary>
+    private string FileOf(string name) => _files.GetOrAdd(name, HashedFileOf);
+
+    private string HashedFileOf(string name)
     {
         var folder = Path.Combine(dataFolder, name);
         var tuning = Path.Combine(folder, Tuning.FileName);

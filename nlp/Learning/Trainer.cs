@@ -98,12 +98,16 @@ public static class Trainer
     private static (Vocabulary Vocabulary, TrainingTexts Texts) Read(
         IReadOnlyList<LabelledRow> rows, FeatureReader reader, Meanings meanings, Tuning tuning, int outputs, CancellationToken cancellation)
     {
-        var sightings = new List<Sighting>[rows.Count];
+        var texts = new (IReadOnlyList<Piece> Pieces, List<Sighting> Sightings)[rows.Count];
         var parallel = new ParallelOptions { CancellationToken = cancellation };
-        Parallel.For(0, rows.Count, parallel, i => reader.Read(rows[i].Text, sightings[i] = []));
+        Parallel.For(0, rows.Count, parallel, i =>
+        {
+            var sightings = new List<Sighting>();
+            texts[i] = (reader.Read(rows[i].Text, sightings), sightings);
+        });
         // Under fifty rows a word met once is most of what there is.
-        var vocabulary = Vocabulary.Of(sightings, rows.Count, meanings.Features, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
-        return (vocabulary, TrainingTexts.Of(rows, new Vectorizer(reader, vocabulary, tuning.KindWeights), meanings, vocabulary, parallel));
+        var vocabulary = Vocabulary.Of(texts.Select(text => text.Sightings), rows.Count, meanings.Features, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
+        return (vocabulary, TrainingTexts.Of(texts, new Vectorizer(reader, vocabulary, tuning.KindWeights), meanings, vocabulary, parallel));
     }
 
     /// <summary>For each fold the weights learnt without it, and last those learnt from all rows.</summary>

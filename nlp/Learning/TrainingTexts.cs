@@ -7,19 +7,21 @@ namespace Nlp.Learning;
 /// <param name="FirstClause">Where each text's clauses begin; the last entry is where they end.</param>
 internal sealed record TrainingTexts(SparseRows Whole, SparseRows Clauses, int[] FirstClause)
 {
-    public static TrainingTexts Of(IReadOnlyList<LabelledRow> rows, Vectorizer vectorizer, Meanings meanings, Vocabulary vocabulary, ParallelOptions parallel)
+    /// <param name="texts">Each text's words and features, as the reader found them.</param>
+    public static TrainingTexts Of(
+        (IReadOnlyList<Piece> Pieces, List<Sighting> Sightings)[] texts, Vectorizer vectorizer, Meanings meanings, Vocabulary vocabulary, ParallelOptions parallel)
     {
-        var whole = new (int[], float[])[rows.Count];
-        var clauses = new (int[], float[])[rows.Count][];
-        Parallel.For(0, rows.Count, parallel, i =>
+        var whole = new (int[], float[])[texts.Length];
+        var clauses = new (int[], float[])[texts.Length][];
+        Parallel.For(0, texts.Length, parallel, i =>
         {
-            var read = vectorizer.Read(rows[i].Text);
+            var read = vectorizer.Read(texts[i].Pieces, texts[i].Sightings);
             whole[i] = Numbers(read, ..);
             clauses[i] = read.Clauses.Count < 2 ? [] : [.. read.Clauses.Select(clause => Numbers(read, clause))];
             vectorizer.Return(read);
         });
-        var first = new int[rows.Count + 1];
-        for (var i = 0; i < rows.Count; i++)
+        var first = new int[texts.Length + 1];
+        for (var i = 0; i < texts.Length; i++)
             first[i + 1] = first[i] + clauses[i].Length;
         return new(SparseRows.From(whole), SparseRows.From([.. clauses.SelectMany(text => text)]), first);
 

@@ -16,10 +16,20 @@ internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, Ki
     /// <summary>Reads a text into features; give it back with <see cref="Return"/>, where it serves the next text.</summary>
     public ReadText Read(string text)
     {
-        var read = _pool.TryTake(out var used) ? used : new ReadText(vocabulary.Count);
+        var read = Fresh();
         read.Take(reader, vocabulary, text);
         return read;
     }
+
+    /// <summary>The same, for a text that was read into features before.</summary>
+    public ReadText Read(IReadOnlyList<Piece> pieces, List<Sighting> sightings)
+    {
+        var read = Fresh();
+        read.Take(pieces, sightings, vocabulary);
+        return read;
+    }
+
+    private ReadText Fresh() => _pool.TryTake(out var used) ? used : new ReadText(vocabulary.Count);
 
     public void Return(ReadText read) => _pool.Add(read);
 
