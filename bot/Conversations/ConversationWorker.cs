@@ -13,7 +13,15 @@ public sealed class ConversationWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await models.LoadAsync();
+        // Greetings need no model and do not wait for one; a model that cannot be had ends the program.
+        var loading = models.LoadAsync();
+        var working = TakeArrivalsAsync(stoppingToken);
+        await await Task.WhenAny(loading, working);
+        await working;
+    }
+
+    private async Task TakeArrivalsAsync(CancellationToken stoppingToken)
+    {
         await inbox.AnnounceWaitingAsync();
         _ = SweepAsync(stoppingToken);
         await foreach (var conversation in inbox.Arrivals.ReadAllAsync(stoppingToken))

@@ -21,16 +21,17 @@ public sealed class LanguageModels : IReady
 {
     private readonly Lazy<Tagger> _tagger;
     private readonly Lazy<MessageReader> _messages;
+    private readonly TrainedModels _trained;
 
     public LanguageModels(DataFolders folders, ILogger<LanguageModels> log)
     {
         Words = WordLists.Load(folders.Data);
         Search = SearchWords.Load(folders.Data);
-        var trained = new TrainedModels(folders.Data, folders.Models, Words);
-        _tagger = new(() => new Tagger(trained.Feedback(Progress("comments"))));
+        _trained = new TrainedModels(folders.Data, folders.Models, Words);
+        _tagger = new(() => new Tagger(_trained.Feedback(Progress("comments"))));
         _messages = new(() =>
         {
-            var classifier = new IntentClassifier(trained.Messages(Progress("messages")));
+            var classifier = new IntentClassifier(_trained.Messages(Progress("messages")));
             return new MessageReader(classifier.Read, Words, Search);
         });
 
@@ -51,8 +52,17 @@ public sealed class LanguageModels : IReady
     public ValueTask<string?> AwaitsAsync(CancellationToken cancellation) =>
         new(_tagger.IsValueCreated && _messages.IsValueCreated ? null : "language models");
 
-    /// <summary>Loads both, side by side.</summary>
-    public Task LoadAsync() => Task.WhenAll(Task.Run(() => _ = Tagger), Task.Run(() => _ = Messages));
+    /// <summary>
+    /// Loads both, side by side. Where they are to be trained, each takes all the machine has: the tagger comes first, as sample data waits for it
+    /// before anything is served, while nobody's words are read before the greeting.
+    /// </summary>
+    public async Task LoadAsync()
+    {
+        var tagger = Task.Run(() => _ = Tagger);
+        if (!_trained.AreThere)
+            await tagger;
+        await Task.WhenAll(tagger, Task.Run(() => _ = Messages));
+    }
 
     /// <summary>Speaks every quarter of the way, in order.</summary>
     private sealed class Percent(Action<int> say) : IProgress<double>
