@@ -9,3 +9,13 @@ public sealed class TestClock(DateTimeOffset now) : Clock
 
     public override DateTimeOffset GetUtcNow() => Now;
 }
+
+/// <summary>A clock that runs on by itself, and that a test puts forward or back.</summary>
+public sealed class RunningClock(DateTimeOffset? start = null) : Clock(start)
+{
+    private TimeSpan _put;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _put;
+
+    public void Put(TimeSpan by) => _put += by;
+}

@@ -1,6 +1,7 @@
 using Bot.Commands;
 using Bot.Conversations;
 using Bot.Demo;
+using Bot.Messages;
 using Bot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -17,9 +18,10 @@ public sealed class RunningBot : IAsyncDisposable
         Path.Combine(AppContext.BaseDirectory, "data"), Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models"));
 
     private readonly string[] _settings;
+    private readonly Clock? _clock;
     private WebApplication _app = null!;
 
-    private RunningBot(string[] settings) => _settings = settings;
+    private RunningBot(Clock? clock, string[] settings) => (_clock, _settings) = (clock, settings);
 
     /// <summary>The folder of its database, and of nothing else.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("tanya-asn-").FullName;
@@ -33,9 +35,13 @@ public sealed class RunningBot : IAsyncDisposable
     private string ConnectionString => new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, "bot.db") }.ToString();
 
     /// <param name="settings">Settings beside the usual ones of a test, as <c>Section:Key=value</c>.</param>
-    public static async Task<RunningBot> StartAsync(params string[] settings)
+    public static Task<RunningBot> StartAsync(params string[] settings) => StartAsync(null, settings);
+
+    /// <param name="clock">The rooms' clock, where a test means to put it.</param>
+    /// <param name="settings">As above.</param>
+    public static async Task<RunningBot> StartAsync(Clock? clock, params string[] settings)
     {
-        var bot = new RunningBot(settings);
+        var bot = new RunningBot(clock, settings);
         await bot.StartAsync();
         return bot;
     }
@@ -85,6 +91,8 @@ public sealed class RunningBot : IAsyncDisposable
         _app = BotHost.Build([.. usual.Concat(_settings).Select(setting => "--" + setting)], services =>
         {
             services.AddSingleton(s_folders);
+            if (_clock is not null)
+                services.AddSingleton(_clock);
             services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
         });
         if (await Database.MigrateAsync())

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -78,6 +79,32 @@ internal sealed class BotProcess : IAsyncDisposable
         _process.Dispose();
         _process = null;
     }
+
+    /// <summary>
+    /// Kills it again and again while there is traffic, and starts it anew. Moments are counted in turns and not in seconds, so that a slow machine
+    /// sees traffic between two kills too.
+    /// </summary>
+    /// <param name="turns">How many turns there were so far.</param>
+    /// <param name="between">The most turns and milliseconds between two kills, drawn by chance.</param>
+    /// <param name="after">What is to happen before the next one.</param>
+    public async Task KillAtRandomAsync(HttpClient http, Random random, int kills, Func<int> turns, (int Turns, int Milliseconds) between, Func<Task>? after = null)
+    {
+        for (var i = 0; i < kills; i++)
+        {
+            var until = turns() + random.Next(5, between.Turns);
+            while (turns() < until)
+                await Task.Delay(5);
+            await Task.Delay(random.Next(0, between.Milliseconds));
+            await KillAsync();
+            await StartAsync(http);
+            if (after is not null)
+                await after();
+        }
+    }
+
+    /// <summary>A number that whoever runs the test gives by a variable, such as <c>KILL_SEED</c>; null where there is none.</summary>
+    public static int? Given(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [Fact]
     public async Task Killed_ten_times_under_traffic_it_loses_and_doubles_nothing()
     {
-        var seed = Environment.GetEnvironmentVariable("KILL_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : RandomNumberGenerator.GetInt32(int.MaxValue);
+        var seed = BotProcess.Given("KILL_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
         output.WriteLine($"KILL_SEED={seed}");
         var random = new Random(seed);
         using var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(15) };
@@ -49,7 +49,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var quiet = await TalkAsync(new(http, bot.Address), FilledForm.Of(0));
 
         var begun = 0;
-        var killing = KillAsync();
+        var killing = bot.KillAtRandomAsync(http, random, Kills, () => Volatile.Read(ref _turns), (70, 50));
         var talks = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             var mine = new List<TalkHeard>();
@@ -71,20 +71,6 @@ public sealed class KillTests(ITestOutputHelper output)
             AskedOnce(talk.Words).ShouldBe(AskedOnce(quiet.Words));
         }
         await CheckStoredAsync(new Database(Sqlite.File(bot.DatabaseFile)), all);
-
-        async Task KillAsync()
-        {
-            for (var i = 0; i < Kills; i++)
-            {
-                // Moments are counted in turns and not in seconds, so that a slow machine sees traffic between two kills too.
-                var until = Volatile.Read(ref _turns) + random.Next(5, 70);
-                while (Volatile.Read(ref _turns) < until)
-                    await Task.Delay(5);
-                await Task.Delay(random.Next(0, 50));
-                await bot.KillAsync();
-                await bot.StartAsync(http);
-            }
-        }
     }
 
     private static async Task CheckStoredAsync(Database database, TalkHeard[] all)

@@ -27,8 +27,8 @@ public sealed class TelegramKillTests(ITestOutputHelper output)
     [InlineData("polling")]
     public async Task Killed_under_load_it_loses_nothing_and_says_nothing_three_times(string mode)
     {
-        var seed = Number("KILL_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
-        var kills = Number("TELEGRAM_KILLS") ?? 10;
+        var seed = BotProcess.Given("KILL_SEED") ?? RandomNumberGenerator.GetInt32(int.MaxValue);
+        var kills = BotProcess.Given("TELEGRAM_KILLS") ?? 10;
         using var http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(5) }) { Timeout = TimeSpan.FromSeconds(15) };
         await using var telegram = await TelegramServer.StartAsync(new TelegramOptions { LoopbackWebhooks = true, LimitsSetWebhook = false });
         await using var bot = BotProcess.Prepare(
@@ -57,7 +57,7 @@ public sealed class TelegramKillTests(ITestOutputHelper output)
     private async Task RunAsync(TelegramServer telegram, BotProcess bot, HttpClient http, Random random, int kills, string told)
     {
         var begun = -1;
-        var killing = KillAsync();
+        var killing = bot.KillAtRandomAsync(http, random, kills, () => Volatile.Read(ref _turns), (40, 100), () => SaidOnceMoreAsync(new Database(Sqlite.File(bot.DatabaseFile))));
         var forms = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
         {
             var mine = new List<(TelegramPerson Person, FilledForm Form)>();
@@ -80,21 +80,6 @@ public sealed class TelegramKillTests(ITestOutputHelper output)
         await FilledForm.CheckStoredAsync(database, [.. all.Select(one => one.Form)]);
         (await database.ReadAsync(db => db.Inbox.Where(m => m.Channel == "telegram").GroupBy(m => m.MessageId).CountAsync(same => same.Count() > 1))).ShouldBe(0);
         await CheckSaidAsync(telegram, database, all.Count, told);
-
-        async Task KillAsync()
-        {
-            for (var i = 0; i < kills; i++)
-            {
-                // Moments are counted in turns and not in seconds, so that a slow machine sees traffic between two kills too.
-                var until = Volatile.Read(ref _turns) + random.Next(5, 40);
-                while (Volatile.Read(ref _turns) < until)
-                    await Task.Delay(5);
-                await Task.Delay(random.Next(0, 100));
-                await bot.KillAsync();
-                await bot.StartAsync(http);
-                await SaidOnceMoreAsync(new Database(Sqlite.File(bot.DatabaseFile)));
-            }
-        }
     }
 
     /// <summary>
@@ -179,7 +164,4 @@ public sealed class TelegramKillTests(ITestOutputHelper output)
     }
 
     private static string Solid(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c != '*'));
-
-    private static int? Number(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 }

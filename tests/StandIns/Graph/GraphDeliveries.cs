@@ -1,3 +1,5 @@
+using StandIns.Remote;
+
 namespace StandIns.Graph;
 
 /// <summary>One request to the webhook and what came of it.</summary>
@@ -5,53 +7,8 @@ namespace StandIns.Graph;
 /// <param name="Status">0 where there was no answer.</param>
 public sealed record GraphDelivery(DateTimeOffset At, string Body, int Status, TimeSpan Took);
 
-/// <summary>How events are posted, and a record of every request.</summary>
-public sealed class GraphDeliveries
-{
-    private readonly Lock _gate = new();
-    private readonly List<GraphDelivery> _all = [];
-    private Random? _chance;
-    private double _share = 1;
-    private int _copies = 1;
-
-    /// <summary>How long an answer is awaited.</summary>
-    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>The pause before the second try; it doubles. Minutes on the real server.</summary>
-    public TimeSpan FirstPause { get; set; } = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>Where the doubling ends; hours on the real server.</summary>
-    public TimeSpan LongestPause { get; set; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>Every request so far, in the order of their answers.</summary>
-    public IReadOnlyList<GraphDelivery> All
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _all];
-        }
-    }
-
-    /// <summary>Each request, or a share of them drawn by the seed, is posted so many times at once.</summary>
-    public void Repeat(int copies, double share = 1, int seed = 0)
-    {
-        lock (_gate)
-            (_copies, _share, _chance) = (copies, share, new Random(seed));
-    }
-
-    internal int CopiesOf()
-    {
-        lock (_gate)
-            return _copies == 1 || (_share < 1 && _chance!.NextDouble() >= _share) ? 1 : _copies;
-    }
-
-    internal void Add(GraphDelivery delivery)
-    {
-        lock (_gate)
-            _all.Add(delivery);
-    }
-}
+/// <summary>How events are posted; the real server makes pauses of minutes that double up to hours.</summary>
+public sealed class GraphDeliveries() : Deliveries<GraphDelivery>(TimeSpan.FromSeconds(10));
 
 public sealed partial class GraphServer
 {

@@ -69,10 +69,11 @@ public sealed partial class GraphServer
     }
 
     /// <summary>Tells a status of a message, whatever it is and whether it was told before.</summary>
-    public void Tell(string messageId, string status)
+    /// <param name="code">Why it failed, where that is the status.</param>
+    public void Tell(string messageId, string status, int? code = null)
     {
         lock (_gate)
-            _webhook.Add(Status(_sent[messageId], status, null));
+            _webhook.Add(Status(_sent[messageId], status, code is { } why ? new GraphError(why) : null));
     }
 
     internal string Post(GraphPerson person, string type, JsonNode? part, string? inReplyTo, JsonObject? more = null)
@@ -192,8 +193,8 @@ public sealed partial class GraphServer
             status["recipient_user_id"] = person.UserId;
         if (message.CallbackData is not null)
             status["biz_opaque_callback_data"] = message.CallbackData;
-        if (kind == "failed")
-            status["errors"] = new JsonArray(error!.ToWebhookJson());
+        if (error is not null)
+            status["errors"] = new JsonArray(error.ToWebhookJson());
         else
             status["pricing"] = new JsonObject { ["billable"] = true, ["pricing_model"] = "PMP", ["type"] = "regular", ["category"] = message.Template?.Category.ToLowerInvariant() ?? "service" };
         return new GraphEvent($"statuses of {message.Id}", "messages", null, null, status);

@@ -4,10 +4,6 @@ using System.Text.Json.Nodes;
 
 namespace StandIns.Telegram;
 
-/// <summary>One request to the bot's webhook and what came of it.</summary>
-/// <param name="Status">0 where there was no answer.</param>
-public sealed record Delivery(DateTimeOffset At, long UpdateId, int Status, string? Error, TimeSpan Took);
-
 /// <summary>
 /// Posts updates as the real server does: one request at a time for each queue, queues beside each other; what was not answered 2xx comes again at once
 /// and then after doubling pauses, or when the bot's Retry-After says, and is dropped when it has grown too old.

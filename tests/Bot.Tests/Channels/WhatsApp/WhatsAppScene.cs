@@ -1,129 +1,116 @@
-using System.Net;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Bot.Messages;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StandIns.Graph;
+using StandIns.Remote;
+using Delivery = Bot.Messages.Delivery;
 
 namespace Bot.Tests.Channels.WhatsApp;
 
-/// <summary>The real program with its WhatsApp door open, Meta on the other side, and Ani who writes.</summary>
+/// <summary>The real program with its WhatsApp door open, the strict stand-in of Meta on the other side, and Ani who writes. Both go by one clock.</summary>
 public sealed class WhatsAppScene : IAsyncDisposable
 {
-    public const string Number = "106540352242922";
-    public const string Secret = "an app secret";
-    public const string Ani = "6281234567890";
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    public const string AniPhone = "6281234567890";
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private int _message;
 
-    private WhatsAppScene(Graph graph, RunningBot bot) => (Graph, Bot, Http) = (graph, bot, new HttpClient { BaseAddress = bot.Root });
+    private WhatsAppScene(GraphServer graph, RunningBot bot, RunningClock clock) => (Graph, Bot, Clock, Ani) = (graph, bot, clock, graph.Person("Ani", AniPhone));
 
-    public Graph Graph { get; }
+    public GraphServer Graph { get; }
     public RunningBot Bot { get; }
-    public HttpClient Http { get; private set; }
+    public RunningClock Clock { get; }
+    public GraphPerson Ani { get; }
     public ChannelHealth Health => Bot.Services.GetRequiredService<ChannelHealths>().Of("whatsapp");
 
-    public static async Task<WhatsAppScene> OpenAsync(params string[] settings)
-    {
-        var graph = await Graph.StartAsync();
-        return new(graph, await RunningBot.StartAsync([
-            $"WhatsApp:PhoneNumberId={Number}", "WhatsApp:AccessToken=EAAtoken", $"WhatsApp:AppSecret={Secret}", "WhatsApp:VerifyToken=a word of ours", $"WhatsApp:ApiBaseUrl={graph.Root}", .. settings]));
-    }
+    /// <summary>Where Ani is written to.</summary>
+    public Address At => new("whatsapp", Ani.UserId);
 
-    public async Task RestartAsync()
+    /// <summary>What Ani was sent, oldest first.</summary>
+    public IReadOnlyList<GraphSeen> Heard => Graph.Heard(Ani);
+
+    /// <summary>The calls that sent a message, taken or refused.</summary>
+    public IReadOnlyList<Call> Calls => Graph.Log.Of("messages");
+
+    public static Task<WhatsAppScene> OpenAsync(params string[] settings) => OpenAsync(null, settings);
+
+    /// <param name="start">What the clock of both shows.</param>
+    /// <param name="settings">Settings beside those of the channel.</param>
+    public static async Task<WhatsAppScene> OpenAsync(DateTimeOffset? start, params string[] settings)
     {
-        await Bot.RestartAsync();
-        Http.Dispose();
-        Http = new HttpClient { BaseAddress = Bot.Root };
+        var clock = new RunningClock(start);
+        var graph = await GraphServer.StartAsync(new GraphOptions { Time = clock });
+        graph.Statuses = new GraphStatuses { Kinds = [] };
+        var bot = await RunningBot.StartAsync(clock, [
+            $"WhatsApp:ApiBaseUrl={graph.Url}", $"WhatsApp:PhoneNumberId={graph.PhoneNumberId}", $"WhatsApp:AccessToken={graph.AccessToken}",
+            $"WhatsApp:AppSecret={graph.AppSecret}", $"WhatsApp:VerifyToken={graph.VerifyToken}", .. settings]);
+        await graph.ConnectAsync(new Uri(bot.Root, "/whatsapp/webhook").ToString());
+        return new(graph, bot, clock);
     }
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
         await Bot.DisposeAsync();
         await Graph.DisposeAsync();
     }
 
-    /// <summary>One message of Ani's, delivered once.</summary>
-    public Task<HttpStatusCode> SayAsync(string text, string? id = null) => DeliverAsync(Message("text", new { body = text }, id));
+    /// <summary>Writes as Ani and waits for the answer.</summary>
+    public Task<GraphSeen> AskAsync(string text) => AnswerAsync(() => Ani.Writes(text));
 
-    /// <summary>Says it and waits for the answer to it.</summary>
-    public async Task<GraphCall> AskAsync(string text)
+    /// <summary>Taps a choice of Ani's screen by the beginning of its title, and waits for the answer.</summary>
+    public Task<GraphSeen> TapAsync(string title) => AnswerAsync(() => Ani.Taps(Heard.Reverse().SelectMany(seen => seen.Choices).First(choice => choice.Title.StartsWith(title, StringComparison.Ordinal)).Title));
+
+    /// <summary>What Ani was sent, once it is so much.</summary>
+    public Task<IReadOnlyList<GraphSeen>> HeardAsync(int atLeast) => Graph.HeardAsync(Ani, atLeast, Patience);
+
+    /// <summary>So many calls that send a message, taken or refused.</summary>
+    public async Task<IReadOnlyList<Call>> CallsAsync(int atLeast)
     {
-        var before = Graph.Messages.Count;
-        (await SayAsync(text)).ShouldBe(HttpStatusCode.OK);
-        return (await Graph.MessagesAsync(before + 1))[^1];
+        await Graph.Log.WaitForAsync(_ => Calls.Count >= atLeast, Patience);
+        return Calls;
     }
 
-    /// <summary>Taps a choice by the beginning of its title.</summary>
-    public Task<HttpStatusCode> TapAsync(GraphCall shown, string title)
-    {
-        var (id, full) = shown.Choices.Single(choice => choice.Title.StartsWith(title, StringComparison.Ordinal));
-        var kind = shown.Body.GetProperty("interactive").GetProperty("type").GetString() == "button" ? "button_reply" : "list_reply";
-        return DeliverAsync(Message("interactive", new Dictionary<string, object> { ["type"] = kind, [kind] = new { id, title = full } }));
-    }
+    /// <summary>Every webhook so far, once it is so many.</summary>
+    public async Task DeliveredAsync(int webhooks) => await UntilAsync(() => Task.FromResult(Graph.Deliveries.All.Count >= webhooks), () => $"{Graph.Deliveries.All.Count} webhooks came");
 
-    public Dictionary<string, object?> Message(string type, object? part, string? id = null, string? from = Ani, string? user = null, long? at = null)
+    /// <summary>A message of Ani's as it stands in a webhook, for shapes that no phone of the stand-in sends.</summary>
+    public Dictionary<string, object?> Message(string type, object? part, string from = AniPhone) => new()
     {
-        var message = new Dictionary<string, object?>
-        {
-            ["id"] = id ?? $"wamid.IN{++_message}",
-            ["timestamp"] = $"{at ?? TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}",
-            ["type"] = type,
-        };
-        if (from is not null)
-            message["from"] = from;
-        if (user is not null)
-            message["from_user_id"] = user;
-        if (part is not null)
-            message[type] = part;
-        return message;
-    }
-
-    public Task<HttpStatusCode> DeliverAsync(params object[] messages) => PostAsync(Envelope(Change("messages", new { messages })));
-
-    public Task<HttpStatusCode> StatusAsync(string id, string status, string? opaque = null, int? code = null) => PostAsync(Envelope(Change("messages", new
-    {
-        statuses = new[] { new { id, status, timestamp = "1", recipient_id = Ani, biz_opaque_callback_data = opaque, errors = code is null ? null : new[] { new { code, title = "Error" } } } },
-    })));
+        ["id"] = $"wamid.IN{++_message}",
+        ["timestamp"] = $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}",
+        ["type"] = type,
+        ["from"] = from,
+        [type] = part,
+    };
 
     /// <summary>One change as it stands in an entry.</summary>
-    public static object Change(string field, object value, string number = Number)
+    public object Change(string field, object value, string? number = null)
     {
         var json = JsonSerializer.SerializeToNode(value)!;
         json["messaging_product"] = "whatsapp";
-        json["metadata"] = JsonSerializer.SerializeToNode(new { display_phone_number = "15550783881", phone_number_id = number });
+        json["metadata"] = JsonSerializer.SerializeToNode(new { display_phone_number = "15550783881", phone_number_id = number ?? Graph.PhoneNumberId });
         return new { field, value = json };
     }
 
     public static string Envelope(params object[] changes) =>
         JsonSerializer.Serialize(new { @object = "whatsapp_business_account", entry = new[] { new { id = "1", changes } } });
 
-    public Task<HttpStatusCode> PostAsync(string body) => PostAsync(body, Sign(Encoding.UTF8.GetBytes(body)));
+    /// <summary>Posts a body signed as Meta signs it; the status of the answer.</summary>
+    public Task<int> PostAsync(string body) => Graph.PostAsync(body, Graph.AppSecret);
 
-    public async Task<HttpStatusCode> PostAsync(string body, string? signature)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/whatsapp/webhook") { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
-        if (signature is not null)
-            request.Headers.Add("X-Hub-Signature-256", signature);
-        using var answer = await Http.SendAsync(request);
-        return answer.StatusCode;
-    }
-
-    public static string Sign(byte[] body) => "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), body));
+    /// <summary>Posts messages of a shape of one's own.</summary>
+    public Task<int> PostAsync(params object[] messages) => PostAsync(Envelope(Change("messages", new { messages })));
 
     /// <summary>Something is written to Ani that answers nothing of hers, as a job or the organiser would.</summary>
-    public async Task WriteAsync(string text, string to = Ani)
+    public async Task WriteAsync(string text, params Choice[] choices)
     {
-        var now = Bot.Services.GetRequiredService<Clock>().GetUtcNow();
         await Bot.Database.WriteAsync(db =>
         {
-            Outbox.Add(db, new("whatsapp", to), [new Reply(Phrase.Same(text))], Language.Indonesian, now);
+            Outbox.Add(db, At, [new Reply(Phrase.Same(text), choices)], Language.Indonesian, Clock.GetUtcNow());
             return Task.CompletedTask;
         });
-        Bot.Services.GetRequiredService<Outbox>().Announce(new("whatsapp", to));
+        Bot.Services.GetRequiredService<Outbox>().Announce(At);
     }
 
     public Task<List<InboxMessage>> InboxAsync() => Bot.Database.ReadAsync(db => db.Inbox.Where(m => m.Channel == "whatsapp").OrderBy(m => m.Id).ToListAsync());
@@ -133,22 +120,27 @@ public sealed class WhatsAppScene : IAsyncDisposable
     /// <summary>The newest message to somebody once it stands so.</summary>
     public async Task<OutboxMessage> OutboxAsync(Func<OutboxMessage, bool> stands)
     {
-        using var patience = new CancellationTokenSource(s_patience);
-        while (true)
+        List<OutboxMessage> all = [];
+        await UntilAsync(async () => (all = await OutboxAsync()).Exists(message => stands(message)), () => string.Join(" | ", all.Select(m => $"{m.Id} {m.Delivery} {m.Cause}")));
+        return all.FindLast(message => stands(message))!;
+    }
+
+    /// <summary>Waits until it is so, and says what is instead where that takes too long.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> instead)
+    {
+        using var late = new CancellationTokenSource(Patience);
+        while (!await isSo())
         {
-            var all = await OutboxAsync();
-            if (all.FindLast(message => stands(message)) is { } found)
-                return found;
-            if (patience.IsCancellationRequested)
-                throw new InvalidOperationException("It never stood so: " + string.Join(" | ", all.Select(m => $"{m.Id} {m.Delivery} {m.Cause}")));
+            if (late.IsCancellationRequested)
+                throw new InvalidOperationException($"It never stood so: {instead()}");
             await Task.Delay(20);
         }
     }
 
-    /// <summary>The hours go by: Ani last wrote so long ago.</summary>
-    public Task AgeAsync(TimeSpan age, string contact = Ani) => Bot.Database.WriteAsync(async db =>
+    private async Task<GraphSeen> AnswerAsync(Func<string> act)
     {
-        var found = await db.Set<Bot.Channels.WhatsApp.WhatsAppContact>().SingleAsync(c => c.Id == contact);
-        found.LastInboundAt -= age;
-    });
+        var before = Heard.Count;
+        act();
+        return (await HeardAsync(before + 1))[^1];
+    }
 }

@@ -1,0 +1,111 @@
+using Bot.Channels.WhatsApp;
+using Bot.Messages;
+using Microsoft.Extensions.DependencyInjection;
+using StandIns.Graph;
+using Delivery = Bot.Messages.Delivery;
+
+namespace Bot.Tests.Channels.WhatsApp;
+
+/// <summary>What may be sent at all: the 24 hours, templates outside them, the month's limit.</summary>
+public sealed class WhatsAppWindowTests
+{
+    private static readonly TimeSpan s_beyond = TimeSpan.FromHours(25);
+
+    [Fact]
+    public async Task Outside_the_window_nothing_is_sent_until_the_person_writes()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync();
+        await scene.AskAsync("bantuan");
+        scene.Clock.Put(s_beyond);
+
+        await scene.WriteAsync("Kabar dari panitia");
+        var held = await scene.OutboxAsync(m => m.Delivery == Delivery.Held);
+        held.Cause!.ShouldContain("jendela 24 jam tertutup");
+        scene.Calls.Count.ShouldBe(1);
+        scene.Ani.Writes("halo");
+
+        (await scene.HeardAsync(3))[1].Text.ShouldBe("Kabar dari panitia");
+        scene.Graph.Log.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Outside_the_window_an_approved_template_invites_once_and_its_button_brings_what_waits()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync("WhatsApp:Templates:ajakan:State=approved", "WhatsApp:Templates:ajakan:Language=id");
+        scene.Graph.Put(new GraphTemplate("ajakan", "id", "Ada kabar untuk Bapak/Ibu.", Buttons: "Lanjut"));
+        await scene.AskAsync("bantuan");
+        scene.Clock.Put(s_beyond);
+
+        await scene.WriteAsync("Kabar satu");
+        await scene.OutboxAsync(m => m.Delivery == Delivery.Held && m.Cause!.Contains("ajakan", StringComparison.Ordinal));
+        await scene.WriteAsync("Kabar dua");
+        await scene.OutboxAsync(m => m.Delivery == Delivery.Held && m.Text == "Kabar dua");
+        scene.Ani.Taps("Lanjut");
+
+        (await scene.HeardAsync(4)).Skip(1).Select(seen => seen.Text).ShouldBe(["Ada kabar untuk Bapak/Ibu.", "Kabar satu", "Kabar dua"]);
+        (await scene.InboxAsync())[^1].Kind.ShouldBe(IncomingKind.Returned);
+        scene.Graph.Log.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_template_that_is_not_approved_is_shown_to_the_operator_and_the_message_waits()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync("WhatsApp:Templates:ajakan:State=pending");
+        await scene.AskAsync("bantuan");
+        scene.Clock.Put(s_beyond);
+
+        await scene.WriteAsync("Kabar");
+        (await scene.OutboxAsync(m => m.Delivery == Delivery.Held)).Cause!.ShouldContain("ajakan belum bisa dipakai (menunggu persetujuan)");
+        scene.Health.Notice!.ShouldContain("ajakan");
+        scene.Graph.Put(new GraphTemplate("ajakan", "id", "Ada kabar untuk Bapak/Ibu."));
+        await scene.PostAsync(WhatsAppScene.Envelope(scene.Change("message_template_status_update", new { @event = "APPROVED", message_template_name = "ajakan", message_template_language = "id" })));
+
+        (await scene.HeardAsync(2))[1].Type.ShouldBe("template");
+        scene.Health.Notice.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Where_Meta_counts_the_hours_otherwise_the_message_waits_too()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync();
+        await scene.AskAsync("bantuan");
+        scene.Graph.Faults.Next(1, GraphServer.Error(131047), "messages");
+
+        await scene.WriteAsync("Kabar");
+        await scene.OutboxAsync(m => m.Delivery == Delivery.Held);
+        scene.Ani.Writes("halo");
+
+        (await scene.HeardAsync(3))[1].Text.ShouldBe("Kabar");
+    }
+
+    [Fact]
+    public async Task The_month_is_counted_and_beyond_its_limit_only_replies_go()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync("WhatsApp:MessagesPerMonth=2");
+        await scene.AskAsync("bantuan");
+        await scene.AskAsync("menu");
+
+        await scene.WriteAsync("Kabar");
+        (await scene.OutboxAsync(m => m.Delivery == Delivery.Held)).Cause.ShouldBe("batas pesan bulan ini tercapai");
+        await scene.Bot.Services.GetRequiredService<HeldMessages>().ReleaseAsync(CancellationToken.None);
+        var reply = await scene.AskAsync("bantuan");
+
+        // Counted before it is noted as sent.
+        await scene.OutboxAsync(m => m.RemoteId == reply.Id && m.Delivery == Delivery.Sent);
+        scene.Health.Notice!.ShouldContain("WhatsApp:MessagesPerMonth");
+        var budget = await scene.Bot.Services.GetRequiredService<ICountsMessages>().BudgetAsync(Clock.DayInWib(scene.Clock.GetUtcNow()), CancellationToken.None);
+        budget.Sent.ShouldBe(scene.Calls.Count);
+        budget.Cap.ShouldBe(2);
+        budget.IsUsedUp.ShouldBeTrue();
+        budget.Forecast.ShouldBeGreaterThanOrEqualTo(budget.Sent);
+        budget.ByConversation.Keys.ShouldBe([scene.At]);
+    }
+
+    [Theory]
+    [InlineData("2026-11-16T00:00:00+07:00", 300, 600)]
+    [InlineData("2026-11-01T03:00:00+07:00", 10, 300)]
+    [InlineData("2026-11-30T23:59:59+07:00", 300, 300)]
+    [InlineData("2026-11-10T00:00:00+07:00", 0, 0)]
+    public void The_forecast_goes_on_as_the_month_began(string now, int sent, int expected) =>
+        MessageBudget.Ahead(sent, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(expected);
+}
