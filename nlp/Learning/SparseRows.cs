@@ -9,6 +9,10 @@ internal sealed record SparseRows(int[] Starts, int[] Features, float[] Values)
 
     public ReadOnlySpan<float> ValuesOf(int row) => Values.AsSpan(Starts[row]..Starts[row + 1]);
 
+    /// <summary>These rows, and those after them.</summary>
+    public SparseRows And(SparseRows others) =>
+        new([.. Starts, .. others.Starts.Skip(1).Select(start => checked(Features.Length + start))], [.. Features, .. others.Features], [.. Values, .. others.Values]);
+
     public static SparseRows From(IReadOnlyList<(int[] Features, float[] Values)> rows)
     {
         var starts = new int[rows.Count + 1];

@@ -20,9 +20,6 @@ public static class Trainer
 {
     private const int Parts = 3;
 
-    // Questions are solved in blocks of this size whatever the machine, so that a result does not depend on its cores.
-    private const int BlockSize = 32;
-
     /// <summary>Trains.</summary>
     /// <param name="rows">One row or more; ids not met before are new labels.</param>
     /// <param name="words">The word lists texts are normalised with, here and later in use.</param>
@@ -55,13 +52,21 @@ public static class Trainer
         // With few rows there is nothing to hold back for trying.
         var folds = rows.Count >= 4 * Parts ? Folds.Of(rows, Parts, options.Seed) : null;
         double[]? rowWeights = rows.Any(row => row.Weight != 1) ? [.. rows.Select(row => row.Weight)] : null;
-        var solved = Solve(texts.Whole, vocabulary.Count + meanings.Dimensions, questions, folds, rowWeights, options.Seed, progress, cancellation);
+        var lessons = new Lessons(texts.Whole, questions.Answers, folds, rowWeights);
+        var solver = new Solver(vocabulary.Count + meanings.Dimensions, questions.Strengths, options.Seed, cancellation);
+        if (folds is not null && options.LooksTwice && tuning.ClauseWeight > 0)
+        {
+            var first = solver.Solve(lessons, Parts, andAll: false, done => progress?.Report(0.15 + 0.25 * done));
+            lessons = lessons.WithClauses(texts, questions.Tags.Length, first, tuning.ClauseWeight);
+        }
+        var solved = solver.Solve(lessons, folds is null ? 0 : Parts, andAll: true, done => progress?.Report(0.40 + 0.59 * done));
 
         double[][]? heldBack = null;
         var secondLook = SecondLook.None;
         if (folds is not null)
         {
-            var looks = folds.Select((fold, row) => texts.Looks(row, solved[fold])).ToArray();
+            var looks = new (float[] Whole, float[] Clause)[rows.Count];
+            Parallel.For(0, rows.Count, row => looks[row] = texts.Looks(row, solved[folds[row]]));
             if (options.LooksTwice)
                 secondLook = SecondLook.Learn(looks, questions, options.Seed, cancellation);
             heldBack = [.. looks.Select(look => Second(secondLook, look, questions.Count))];
@@ -108,50 +113,6 @@ public static class Trainer
         // Under fifty rows a word met once is most of what there is.
         var vocabulary = Vocabulary.Of(texts.Select(text => text.Sightings), rows.Count, meanings.Features, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
         return (vocabulary, TrainingTexts.Of(texts, new Vectorizer(reader, vocabulary, tuning.KindWeights), meanings, vocabulary, parallel));
-    }
-
-    /// <summary>For each fold the weights learnt without it, and last those learnt from all rows.</summary>
-    private static LinearWeights[] Solve(
-        SparseRows texts, int features, Questions questions, int[]? folds, double[]? rowWeights, int seed, IProgress<double>? progress, CancellationToken cancellation)
-    {
-        var problems = Enumerable.Range(0, folds is null ? 0 : Parts)
-            .Select(fold => Enumerable.Range(0, texts.Count).Where(row => folds![row] != fold).ToArray())
-            .Append([.. Enumerable.Range(0, texts.Count)])
-            .ToArray();
-        var blocks = Enumerable.Range(0, questions.Count).Chunk(BlockSize).ToArray();
-        var solved = new LinearWeights[problems.Length, blocks.Length];
-        var done = 0;
-        var work = problems.Length * blocks.Length;
-        var gate = new Lock();
-        // The largest problem comes first, so that no core is left alone with it at the end.
-        Parallel.For(0, work, new ParallelOptions { CancellationToken = cancellation }, item =>
-        {
-            var problem = problems.Length - 1 - item / blocks.Length;
-            var block = blocks[item % blocks.Length];
-            solved[problem, item % blocks.Length] = LogisticRegression.Solve(
-                texts, problems[problem], features, [.. block.Select(k => questions.Answers[k])], [.. block.Select(k => questions.Strengths[k])], rowWeights, seed, cancellation);
-            lock (gate)
-                progress?.Report(0.15 + 0.84 * ++done / work);
-        });
-        return [.. Enumerable.Range(0, problems.Length).Select(problem => Joined(features, [.. blocks.Select((_, block) => solved[problem, block])]))];
-    }
-
-    private static LinearWeights Joined(int features, LinearWeights[] blocks)
-    {
-        if (blocks.Length == 1)
-            return blocks[0];
-        var outputs = blocks.Sum(block => block.Outputs);
-        var weights = new float[features * outputs];
-        for (var feature = 0; feature < features; feature++)
-        {
-            var at = feature * outputs;
-            foreach (var block in blocks)
-            {
-                block.Weights.AsSpan(feature * block.Outputs, block.Outputs).CopyTo(weights.AsSpan(at));
-                at += block.Outputs;
-            }
-        }
-        return new LinearWeights(outputs, weights, [.. blocks.SelectMany(block => block.Constants)]);
     }
 
     /// <summary>Weights as the model file will hold them, so that a model just trained and one loaded say the same.</summary>

@@ -44,7 +44,8 @@ internal sealed record TrainingTexts(SparseRows Whole, SparseRows Clauses, int[]
         return (whole, strongest);
     }
 
-    private static float[] Margins(LinearWeights weights, SparseRows texts, int row)
+    /// <summary>The margins of one text or clause.</summary>
+    public static float[] Margins(LinearWeights weights, SparseRows texts, int row)
     {
         var sums = weights.Constants.ToArray();
         var features = texts.FeaturesOf(row);

@@ -36,6 +36,9 @@ public sealed record Tuning
     /// <summary>How much two concepts of one clause count, whichever comes first, beside words and pairs, which count one; 0 to leave them out.</summary>
     public double ConceptPairWeight { get; init; } = 0.6;
 
+    /// <summary>How much a clause that speaks for or against a tag counts beside a whole text, which counts one (<see cref="Lessons"/>); 0 to learn from whole texts alone.</summary>
+    public double ClauseWeight { get; init; } = 0.3;
+
     internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight, ConceptWeight, ConceptPairWeight);
 
     /// <summary>The file beside the first of these training files, or what is chosen without one.</summary>
@@ -77,6 +80,8 @@ public sealed record Tuning
                     ["concept-weight", var value] => tuning with { ConceptWeight = Number(value, above: 0) },
                     ["concept-pair-weight", "0"] => tuning with { ConceptPairWeight = 0 },
                     ["concept-pair-weight", var value] => tuning with { ConceptPairWeight = Number(value, above: 0) },
+                    ["clause-weight", "0"] => tuning with { ClauseWeight = 0 },
+                    ["clause-weight", var value] => tuning with { ClauseWeight = Number(value, above: 0) },
                     ["recall", var id, var value] => tuning with { Recall = tuning.Recall.SetItem(id, Number(value, above: 0)) },
                     ["minimum-texts", var value] => tuning with { MinimumTexts = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) },
                     _ => throw new FormatException(),
@@ -102,6 +107,7 @@ public sealed record Tuning
             FormattableString.Invariant($"meaning-weight {MeaningWeight}"),
             FormattableString.Invariant($"concept-weight {ConceptWeight}"),
             FormattableString.Invariant($"concept-pair-weight {ConceptPairWeight}"),
+            FormattableString.Invariant($"clause-weight {ClauseWeight}"),
             FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
         };
         lines.AddRange(Recall.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"recall {one.Key} {one.Value}")));
