@@ -26,7 +26,7 @@ public sealed class Postman(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (database.Kind.Writers is not null)
+        if (database.Kind.HasOneWriter)
             await ReleaseHeldAsync(stoppingToken);
         await outbox.AnnounceWaitingAsync();
         _ = SweepAsync(stoppingToken);

@@ -14,11 +14,11 @@ public interface IDatabaseKind
     /// <summary>Makes the place ready before the first migration: a folder, write-ahead logging.</summary>
     Task PrepareAsync(BotDb db, CancellationToken cancellation);
 
-    /// <summary>Waits for the turn to write, where only one writer may be at work; null where the database sees to it itself.</summary>
-    SemaphoreSlim? Writers { get; }
+    /// <summary>How work on it gets its context and its transaction.</summary>
+    ITransactions Transactions { get; }
 
-    /// <summary>How a writing transaction is begun.</summary>
-    System.Data.IsolationLevel Isolation { get; }
+    /// <summary>True where one process alone works on it, and writes one thing after the other.</summary>
+    bool HasOneWriter { get; }
 
     /// <summary>The transaction lost to another one and was undone whole: it may be run again.</summary>
     bool LostToAnother(Exception error);
@@ -34,23 +34,18 @@ public interface IDatabaseKind
 public sealed class Database(IDatabaseKind kind)
 {
     private const int MostTries = 8;
-    // A context is used again by the next one who asks: a new one would teach its SQLite connection two dozen functions each time.
-    private readonly PooledDbContextFactory<BotDb> _contexts = new(Options(kind), poolSize: 64);
+    private readonly ITransactions _transactions = kind.Transactions;
+    private readonly PooledDbContextFactory<BotDb> _contexts = new(Options(kind.Configure), poolSize: 16);
 
     public IDatabaseKind Kind { get; } = kind;
 
     /// <summary>Raised after each commit of this process, with the types of the rows that were tracked and written.</summary>
     public event Action<IReadOnlySet<Type>>? Committed;
 
-    /// <summary>A context for reading or for work that manages its own transaction; the caller disposes it.</summary>
+    /// <summary>A context for work that manages its own transaction; the caller disposes it.</summary>
     public BotDb Open() => _contexts.CreateDbContext();
 
-    public async Task<T> ReadAsync<T>(Func<BotDb, Task<T>> read)
-    {
-        await using var db = Open();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return await read(db);
-    }
+    public Task<T> ReadAsync<T>(Func<BotDb, Task<T>> read) => _transactions.ReadAsync(read);
 
     public Task WriteAsync(Func<BotDb, Task> write, CancellationToken cancellation = default) =>
         WriteAsync(async db =>
@@ -64,19 +59,16 @@ public sealed class Database(IDatabaseKind kind)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (Kind.Writers is { } writers)
-                await writers.WaitAsync(cancellation);
+            var written = new HashSet<Type>();
             try
             {
-                await using var db = Open();
-                await using var transaction = await db.Database.BeginTransactionAsync(Kind.Isolation, cancellation);
-                var written = new HashSet<Type>();
-                db.SavingChanges += (_, _) => written.UnionWith(db.ChangeTracker.Entries()
-                    .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                    .Select(entry => entry.Metadata.ClrType));
-                var result = await write(db);
-                await db.SaveChangesAsync(cancellation);
-                await transaction.CommitAsync(cancellation);
+                var result = await _transactions.RunAsync(db =>
+                {
+                    db.SavingChanges += (_, _) => written.UnionWith(db.ChangeTracker.Entries()
+                        .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                        .Select(entry => entry.Metadata.ClrType));
+                    return write(db);
+                }, keep: true, cancellation);
                 Committed?.Invoke(written);
                 return result;
             }
@@ -84,10 +76,6 @@ public sealed class Database(IDatabaseKind kind)
             {
                 // The other transaction is done by now or nearly so; a short, growing pause lets it finish.
                 await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt * attempt), cancellation);
-            }
-            finally
-            {
-                Kind.Writers?.Release();
             }
         }
     }
@@ -100,23 +88,11 @@ public sealed class Database(IDatabaseKind kind)
     }
 
     /// <summary>Runs the work and undoes it: queries are compiled and code is warm, nothing is kept and nobody is told.</summary>
-    public async Task RehearseAsync(Func<BotDb, Task> work, CancellationToken cancellation = default)
+    public Task RehearseAsync(Func<BotDb, Task> work, CancellationToken cancellation = default) => _transactions.RunAsync(async db =>
     {
-        if (Kind.Writers is { } writers)
-            await writers.WaitAsync(cancellation);
-        try
-        {
-            await using var db = Open();
-            await using var transaction = await db.Database.BeginTransactionAsync(Kind.Isolation, cancellation);
-            await work(db);
-            await db.SaveChangesAsync(cancellation);
-            await transaction.RollbackAsync(cancellation);
-        }
-        finally
-        {
-            Kind.Writers?.Release();
-        }
-    }
+        await work(db);
+        return true;
+    }, keep: false, cancellation);
 
     /// <summary>Creates the database where there is none and brings it to the newest migration. Returns true where it was created now.</summary>
     public async Task<bool> MigrateAsync(CancellationToken cancellation = default)
@@ -130,10 +106,10 @@ public sealed class Database(IDatabaseKind kind)
         return applied.Count == 0;
     }
 
-    private static DbContextOptions<BotDb> Options(IDatabaseKind kind)
+    internal static DbContextOptions<BotDb> Options(Action<DbContextOptionsBuilder<BotDb>> configure)
     {
         var options = new DbContextOptionsBuilder<BotDb>();
-        kind.Configure(options);
+        configure(options);
         // There is no snapshot to compare with: a test compares the migrated schema with the model on both databases.
         options.ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
         return options.Options;

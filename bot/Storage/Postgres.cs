@@ -1,21 +1,26 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Bot.Storage;
 
 /// <summary>PostgreSQL, shared by several nodes. Writing transactions are serializable; one that loses is run again.</summary>
-public sealed class Postgres(string connectionString) : IDatabaseKind
+public sealed class Postgres : IDatabaseKind
 {
+    public Postgres(string connectionString)
+    {
+        ConnectionString = connectionString;
+        Transactions = new PostgresTransactions(this);
+    }
+
     public string Name => "postgres";
 
-    public string ConnectionString => connectionString;
+    public string ConnectionString { get; }
 
-    public SemaphoreSlim? Writers => null;
+    public ITransactions Transactions { get; }
 
-    public IsolationLevel Isolation => IsolationLevel.Serializable;
+    public bool HasOneWriter => false;
 
-    public void Configure(DbContextOptionsBuilder<BotDb> options) => options.UseNpgsql(connectionString);
+    public void Configure(DbContextOptionsBuilder<BotDb> options) => options.UseNpgsql(ConnectionString);
 
     public Task PrepareAsync(BotDb db, CancellationToken cancellation) => Task.CompletedTask;
 

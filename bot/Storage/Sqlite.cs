@@ -1,13 +1,19 @@
-using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Storage;
 
 /// <summary>SQLite with write-ahead logging, in one file. Writers of this process queue in order instead of polling for the lock.</summary>
-public sealed class Sqlite(string connectionString) : IDatabaseKind
+public sealed class Sqlite : IDatabaseKind
 {
-    private readonly SqliteConnectionStringBuilder _connection = new(connectionString) { ForeignKeys = true };
+    private readonly SqliteConnectionStringBuilder _connection;
+
+    public Sqlite(string connectionString)
+    {
+        _connection = new(connectionString) { ForeignKeys = true };
+        ConnectionString = _connection.ToString();
+        Transactions = new SqliteTransactions(this);
+    }
 
     /// <summary>Storage in the file at this path.</summary>
     public static Sqlite File(string path) => new(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
@@ -17,11 +23,11 @@ public sealed class Sqlite(string connectionString) : IDatabaseKind
     /// <summary>The database's file.</summary>
     public string Path => _connection.DataSource;
 
-    public string ConnectionString => _connection.ToString();
+    public string ConnectionString { get; }
 
-    public SemaphoreSlim? Writers { get; } = new(1, 1);
+    public ITransactions Transactions { get; }
 
-    public IsolationLevel Isolation => IsolationLevel.Serializable;
+    public bool HasOneWriter => true;
 
     public void Configure(DbContextOptionsBuilder<BotDb> options) => options.UseSqlite(ConnectionString);
 

@@ -34,7 +34,9 @@ internal static class Doors
         var address = new Uri(bot.Address, "/telegram/webhook");
         // Everybody is known, and everything was compiled, before the watch starts.
         await RunAsync(http, address, api, TimeSpan.Zero);
+        var before = Memory.Processor(bot.Id);
         var ours = await RunAsync(http, address, api, length);
+        figures.Add("webhook to the reply's call: processor time", (Memory.Processor(bot.Id) - before) / ours.Acknowledged.Count, "ms", "of each message");
         figures.Add("webhook to durable acknowledgement: p50", Figures.Quantile(ours.Acknowledged, 0.5), "ms", $"{Conversations} conversations at once");
         figures.Add("webhook to durable acknowledgement: p99", Figures.Quantile(ours.Acknowledged, 0.99), "ms", $"{ours.Acknowledged.Count} messages");
         var floor = await FloorAsync(http, bot.DatabaseFile + "-doors", length);

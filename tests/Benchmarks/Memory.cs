@@ -3,7 +3,7 @@ using Bot.Tests.Faults;
 
 namespace Benchmarks;
 
-/// <summary>What the program holds of the machine's memory.</summary>
+/// <summary>What the program holds of the machine's memory, and what it has used of its processors.</summary>
 internal static class Memory
 {
     public static async Task MeasureAsync(Figures figures, TimeSpan length)
@@ -17,6 +17,13 @@ internal static class Memory
         await Turns.RunAsync(bot, http, 100, length);
         figures.Add("memory under load, 100 conversations", Megabytes(bot.Id, "VmRSS"), "MiB");
         figures.Add("memory at its highest", Megabytes(bot.Id, "VmHWM"), "MiB");
+    }
+
+    /// <summary>Milliseconds of processor time since it began, which other programs beside it hardly change.</summary>
+    public static double Processor(int process)
+    {
+        using var seen = System.Diagnostics.Process.GetProcessById(process);
+        return seen.TotalProcessorTime.TotalMilliseconds;
     }
 
     public static double Megabytes(int process, string field) =>

@@ -22,8 +22,10 @@ internal static class Turns
         var speeds = new List<(int Conversations, double Speed)>();
         foreach (var conversations in new[] { 1, 10, 100 })
         {
+            var before = Memory.Processor(bot.Id);
             var (turns, seconds, times) = await RunAsync(bot, http, conversations, length);
             speeds.Add((conversations, turns / seconds));
+            figures.Add($"one turn, {conversations} at once: processor time", (Memory.Processor(bot.Id) - before) / turns, "ms");
             figures.Add($"one turn, {conversations} at once: p50", Figures.Quantile(times, 0.5), "ms");
             figures.Add($"one turn, {conversations} at once: p99", Figures.Quantile(times, 0.99), "ms", $"{times.Count} turns");
         }

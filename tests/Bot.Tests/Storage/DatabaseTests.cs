@@ -26,6 +26,52 @@ public sealed class DatabaseTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Who_writes_at_the_same_time_as_one_that_breaks_off_or_is_called_off_is_kept(string provider)
+    {
+        await using var place = await TestDatabase.CreateAsync(provider);
+        var database = await place.OpenMigratedAsync();
+        var told = 0;
+        database.Committed += _ => Interlocked.Increment(ref told);
+        using var calledOff = new CancellationTokenSource();
+        await calledOff.CancelAsync();
+
+        var writes = Enumerable.Range(0, 60).Select(i => Task.Run(() => database.WriteAsync(async db =>
+        {
+            db.Add(new Person { CreatedAt = s_now, Name = $"Ani {i}" });
+            await db.SaveChangesAsync();
+            if (i % 3 == 1)
+                throw new InvalidOperationException("Broken off after it was written.");
+            return i;
+        }, i % 3 == 2 ? calledOff.Token : CancellationToken.None))).ToList();
+        await Task.WhenAll(writes).ContinueWith(_ => { }, TaskScheduler.Default);
+
+        writes.Where((write, i) => i % 3 == 0).ShouldAllBe(write => write.IsCompletedSuccessfully);
+        writes.Where((write, i) => i % 3 == 1).ShouldAllBe(write => write.Exception!.InnerException is InvalidOperationException);
+        writes.Where((write, i) => i % 3 == 2).ShouldAllBe(write => write.IsCanceled);
+        (await database.ReadAsync(db => db.People.CountAsync())).ShouldBe(20);
+        (await database.ReadAsync(db => db.People.CountAsync(person => person.Name == "Ani 0"))).ShouldBe(1);
+        told.ShouldBe(20);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_rehearsed_is_not_kept(string provider)
+    {
+        await using var place = await TestDatabase.CreateAsync(provider);
+        var database = await place.OpenMigratedAsync();
+        var seen = 0;
+
+        await database.RehearseAsync(async db =>
+        {
+            db.Add(new Person { CreatedAt = s_now });
+            await db.SaveChangesAsync();
+            seen = await db.People.CountAsync();
+        });
+
+        seen.ShouldBe(1);
+        (await database.ReadAsync(db => db.People.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_write_that_breaks_a_constraint_is_not_tried_again(string provider)
     {
         await using var place = await TestDatabase.CreateAsync(provider);

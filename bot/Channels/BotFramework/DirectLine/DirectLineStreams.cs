@@ -20,7 +20,7 @@ public sealed class DirectLineStreams(Database database, IHostApplicationLifetim
     private readonly ConcurrentDictionary<string, Stream> _streams = new();
 
     /// <summary>Another node may have written: where there are several, a socket also looks by itself.</summary>
-    private readonly TimeSpan _look = database.Kind.Writers is null ? TimeSpan.FromSeconds(1) : s_keepAlive;
+    private readonly TimeSpan _look = database.Kind.HasOneWriter ? s_keepAlive : TimeSpan.FromSeconds(1);
 
     /// <summary>Something new was committed in the conversation.</summary>
     public void Wake(string conversation) => Tell(conversation, typing: false);
