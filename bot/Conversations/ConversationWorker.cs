@@ -43,13 +43,10 @@ public sealed class ConversationWorker(
                 await handle.GiveUpAsync(conversation, stopping);
                 continue;
             }
-            if (!handled.Found)
-                return;
             if (handled.WaitFor is { } wait)
-            {
                 _ = WaitForRestAsync(conversation, wait, stopping);
+            if (!handled.MoreWait)
                 return;
-            }
         }
     }
 

@@ -8,7 +8,8 @@ namespace Bot.Conversations;
 /// <summary>What came of looking for the next message of a conversation.</summary>
 /// <param name="Found">A message waited.</param>
 /// <param name="WaitFor">How long its rest is still awaited; null where it was handled.</param>
-public readonly record struct Handled(bool Found, TimeSpan? WaitFor = null);
+/// <param name="MoreWait">Others waited behind it; whatever arrives later is announced.</param>
+public readonly record struct Handled(bool Found, TimeSpan? WaitFor = null, bool MoreWait = false);
 
 /// <summary>
 /// The way of one message: load → understand → decide → save. Everything it changes, and everything it says, is one transaction;
@@ -27,12 +28,11 @@ public sealed class HandleMessage(
     ConversationSettings settings,
     Clock clock)
 {
-    /// <summary>Fragments beyond these are a new message.</summary>
-    private const int MostFragments = 20;
-
     /// <summary>A bare number later than this after the choices were shown speaks of something else.</summary>
     private static readonly TimeSpan s_choicesHold = TimeSpan.FromHours(1);
 
+    private readonly Func<BotDb, string, string, IAsyncEnumerable<WaitingMessage>> _waiting = Looks.Waiting();
+    private readonly Func<BotDb, string, string, string, long, long, string, IAsyncEnumerable<Begun>> _begun = Looks.Begun();
     private readonly ILoader[] _loaders = [.. loaders];
     private readonly IKeeper[] _keepers = [.. keepers];
     private readonly HashSet<string> _paidByMessage = [.. channels.Where(channel => channel.CountsEachMessage).Select(channel => channel.Name)];
@@ -40,16 +40,16 @@ public sealed class HandleMessage(
     /// <summary>Handles the oldest message of the conversation that waits, with its fragments.</summary>
     public async Task<Handled> NextAsync(Address at, CancellationToken cancellation = default)
     {
-        var (messages, rest) = await database.ReadAsync(db => TakeAsync(db, at));
+        var (messages, rest, moreWait) = await database.ReadAsync(db => TakeAsync(db, at));
         if (messages.Count == 0)
             return new(Found: false);
         if (rest is not null)
             return new(Found: true, rest);
 
         var said = Understand(messages);
-        await database.WriteAsync(db => TurnAsync(db, at, messages, said), cancellation);
+        var isOurs = await database.WriteAsync(db => TurnAsync(db, at, messages, said), cancellation);
         outbox.Announce(at);
-        return new(Found: true);
+        return new(Found: true, MoreWait: moreWait || !isOurs);
     }
 
     /// <summary>Goes the whole way once with the first message of nobody and undoes it, so that the first person does not wait for compilers.</summary>
@@ -57,14 +57,17 @@ public sealed class HandleMessage(
     {
         var first = new Incoming(new("rehearsal", "rehearsal"), "rehearsal", "rehearsal", IncomingKind.Started, "");
         await inbox.AddAsync(db, first);
-        var (messages, _) = await TakeAsync(db, first.From);
+        var (messages, _, _) = await TakeAsync(db, first.From);
         await TurnAsync(db, first.From, messages, Understand(messages));
     }, cancellation);
 
     /// <summary>The turn broke off more than once: the person is told so, and the talk goes on with the next message.</summary>
     public Task GiveUpAsync(Address at, CancellationToken cancellation) => database.WriteAsync(async db =>
     {
-        var message = await Waiting(db, at).FirstOrDefaultAsync(cancellation);
+        var message = await db.Inbox
+            .Where(message => message.Channel == at.Channel && message.ConversationId == at.ConversationId && message.DoneAt == null)
+            .OrderBy(message => message.Id)
+            .FirstOrDefaultAsync(cancellation);
         if (message is null)
             return;
         message.Failures++;
@@ -75,22 +78,19 @@ public sealed class HandleMessage(
         Outbox.Add(db, at, [new Reply(Phrases.OurFault, Phrases.WayToHuman)], talk?.Language ?? Languages.Read(message.Locale), clock.GetUtcNow());
     }, cancellation);
 
-    /// <summary>The oldest message with the fragments that belong to it, and how long to wait for more of them.</summary>
-    private async Task<(IReadOnlyList<InboxMessage> Messages, TimeSpan? WaitFor)> TakeAsync(BotDb db, Address at)
+    /// <summary>The oldest message with the fragments that belong to it, how long to wait for more of them, and whether others wait behind it.</summary>
+    private async Task<(IReadOnlyList<InboxMessage> Messages, TimeSpan? WaitFor, bool MoreWait)> TakeAsync(BotDb db, Address at)
     {
-        var waiting = await Waiting(db, at).Take(MostFragments).ToListAsync();
+        var found = await _waiting(db, at.Channel, at.ConversationId).ToListAsync();
+        var waiting = found.ConvertAll(row => row.Message);
         if (waiting.Count == 0)
-            return ([], null);
-        var awaitsText = await db.Talks
-            .Where(talk => talk.Channel == at.Channel && talk.ConversationId == at.ConversationId)
-            .Select(talk => talk.AwaitsText)
-            .FirstOrDefaultAsync();
-        if (!awaitsText || settings.FragmentWait == TimeSpan.Zero || !IsFragment(waiting[0]))
-            return ([waiting[0]], null);
+            return ([], null, false);
+        if (!found[0].AwaitsText || settings.FragmentWait == TimeSpan.Zero || !IsFragment(waiting[0]))
+            return ([waiting[0]], null, waiting.Count > 1);
         var fragments = waiting.TakeWhile(IsFragment).ToList();
-        var isWhole = fragments.Count < waiting.Count || fragments.Count == MostFragments;
+        var isWhole = fragments.Count < waiting.Count || fragments.Count == Looks.MostFragments;
         var rest = fragments[^1].ReceivedAt + settings.FragmentWait - clock.GetUtcNow();
-        return (fragments, isWhole || rest <= TimeSpan.Zero ? null : rest);
+        return (fragments, isWhole || rest <= TimeSpan.Zero ? null : rest, isWhole);
     }
 
     /// <summary>Free text may go on in the next message; a number, a command and a word that works at any time do not.</summary>
@@ -110,15 +110,15 @@ public sealed class HandleMessage(
         return new Said(kind, text, wish);
     }
 
-    private async Task TurnAsync(BotDb db, Address at, IReadOnlyList<InboxMessage> messages, Said said)
+    /// <summary>The turn as one piece; false where another node was faster.</summary>
+    private async Task<bool> TurnAsync(BotDb db, Address at, IReadOnlyList<InboxMessage> messages, Said said)
     {
-        var ids = messages.Select(message => message.Id).ToList();
-        var rows = await db.Inbox.Where(message => ids.Contains(message.Id) && message.DoneAt == null).ToListAsync();
-        if (rows.Count != ids.Count)
-            return; // Another node was faster.
+        var begun = await _begun(db, at.Channel, at.ConversationId, messages[0].UserId, messages[0].Id, messages[^1].Id, consent.Version).ToListAsync();
+        if (begun.Count != messages.Count)
+            return false;
 
         var now = clock.GetUtcNow();
-        var (situation, talk) = await LoadAsync(db, at, messages[0], said, now);
+        var (situation, talk) = await LoadAsync(db, at, begun[0], said, now);
         var decision = decide.For(situation);
 
         foreach (var fact in decision.Facts)
@@ -128,12 +128,14 @@ public sealed class HandleMessage(
         talk.AwaitsText = decision.AwaitsText;
         talk.UpdatedAt = now;
         Outbox.Add(db, at, decision.Replies, decision.Language, now);
-        rows.ForEach(row => row.DoneAt = now);
+        begun.ForEach(row => row.Message.DoneAt = now);
+        return true;
     }
 
-    private async Task<(Situation Situation, Talk Talk)> LoadAsync(BotDb db, Address at, InboxMessage message, Said said, DateTimeOffset now)
+    private async Task<(Situation Situation, Talk Talk)> LoadAsync(BotDb db, Address at, Begun begun, Said said, DateTimeOffset now)
     {
-        var (identity, isNew) = await IdentityAsync(db, at, message.UserId, now);
+        var message = begun.Message;
+        var (identity, person) = begun is { Identity: { } known, Person: { } someone } ? (known, someone) : await MeetAsync(db, at, message.UserId, now);
         // Whoever speaks in a group is written to by themselves, where they last wrote by themselves.
         if (said.Kind is not (IncomingKind.Appointment or IncomingKind.Left or IncomingKind.InGroup))
         {
@@ -141,7 +143,7 @@ public sealed class HandleMessage(
             identity.LastSeenAt = now;
             identity.UnreachableAt = null;
         }
-        var talk = await db.Talks.FindAsync(at.Channel, at.ConversationId);
+        var talk = begun.Talk;
         if (talk is null)
         {
             talk = new Talk { Channel = at.Channel, ConversationId = at.ConversationId, State = TalkState.New.ToJson(), Language = Languages.Read(message.Locale) };
@@ -149,7 +151,6 @@ public sealed class HandleMessage(
         }
         talk.PersonId = identity.PersonId;
 
-        var person = (await db.People.FindAsync(identity.PersonId))!;
         var state = TalkState.FromJson(talk.State);
         if (now - talk.UpdatedAt < s_choicesHold && state.Chosen(said.Plain) is { } chosen)
             said = new Said(said.Kind, chosen, null);
@@ -157,30 +158,25 @@ public sealed class HandleMessage(
         {
             Language = talk.Language,
             FewMessages = _paidByMessage.Contains(at.Channel),
-            IsNew = isNew,
-            Roles = await db.RoleGrants.AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync(),
-            Consented = await db.Consents
-                .Where(answer => answer.PersonId == person.Id)
-                .OrderByDescending(answer => answer.Id)
-                .Select(answer => answer.Given && answer.Version == consent.Version)
-                .FirstOrDefaultAsync(),
+            IsNew = begun.Person is null,
+            Roles = begun.HasRoles ? await db.RoleGrants.AsNoTracking().Where(grant => grant.PersonId == person.Id).ToListAsync() : [],
+            Consented = begun.Consented,
         };
         foreach (var loader in _loaders)
             await loader.LoadAsync(db, situation);
         return (situation, talk);
     }
 
-    private static async Task<(Identity Identity, bool IsNew)> IdentityAsync(BotDb db, Address at, string userId, DateTimeOffset now)
+    /// <summary>Somebody writes for the first time.</summary>
+    private static async Task<(Identity Identity, Person Person)> MeetAsync(BotDb db, Address at, string userId, DateTimeOffset now)
     {
-        if (await db.Identities.FindAsync(at.Channel, userId) is { } known)
-            return (known, false);
         var person = new Person { CreatedAt = now };
         var identity = new Identity { Channel = at.Channel, UserId = userId, PersonId = person.Id, ConversationId = at.ConversationId, LastSeenAt = now };
         db.Add(person);
         db.Add(identity);
         // Saved at once, so that whatever loaders and keepers look up by query finds them.
         await db.SaveChangesAsync();
-        return (identity, true);
+        return (identity, person);
     }
 
     private async Task KeepAsync(BotDb db, Fact fact, DateTimeOffset now)
@@ -192,8 +188,4 @@ public sealed class HandleMessage(
         }
         throw new InvalidOperationException($"No room keeps {fact.GetType().Name}.");
     }
-
-    private static IQueryable<InboxMessage> Waiting(BotDb db, Address at) => db.Inbox
-        .Where(message => message.Channel == at.Channel && message.ConversationId == at.ConversationId && message.DoneAt == null)
-        .OrderBy(message => message.Id);
 }

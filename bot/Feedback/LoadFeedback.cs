@@ -53,15 +53,19 @@ internal sealed class LoadFeedback(FeedbackSettings settings) : ILoader
 
     private async Task<IReadOnlyList<FormKnown>> FormsAsync(BotDb db, Situation situation, HashSet<string> named, bool wanted)
     {
+        if (situation.IsNew)
+            return [];
         // A day more on either side: the class's own zone decides, and only the class knows its instant.
         var today = DateOnly.FromDateTime(situation.Now.UtcDateTime);
         var since = today.AddDays(-(int)Math.Min((settings.OpenFor + (wanted ? s_remembered : TimeSpan.Zero)).TotalDays, 36500) - 2);
         var until = wanted ? DateOnly.MaxValue : today.AddDays(1);
         var person = situation.Person.Id;
+        string[] codes = [.. named];
         var rows = await db.Enrolments.AsNoTracking()
             .Where(e => e.PersonId == person)
             .Join(db.Classes, e => e.ClassId, c => c.Id, (e, c) => new { Enrolment = e, Class = c })
-            .Where(row => (row.Class.EndsOn >= since && row.Class.EndsOn <= until) || named.Contains(row.Class.Code))
+            // As one parameter, however many there are: the statement is the same each time, and need not be written anew.
+            .Where(row => (row.Class.EndsOn >= since && row.Class.EndsOn <= until) || EF.Parameter(codes).Contains(row.Class.Code))
             .Join(db.Courses, row => row.Class.CourseId, c => c.Id, (row, c) => new { row.Enrolment, row.Class, c.Title })
             .ToListAsync();
         var classes = rows.Select(row => row.Class.Id).ToList();

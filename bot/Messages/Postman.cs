@@ -19,6 +19,13 @@ public sealed class Postman(
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>What is not sent yet, the oldest first; translated once, as it is asked at least twice for each message.</summary>
+    private readonly Func<BotDb, string, string, int, IAsyncEnumerable<OutboxMessage>> _waiting = EF.CompileAsyncQuery((BotDb db, string channel, string conversation, int most) => db.Set<OutboxMessage>()
+        .AsTracking()
+        .Where(m => m.Channel == channel && m.ConversationId == conversation && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Sending))
+        .OrderBy(m => m.Id)
+        .Take(most));
+
     private readonly Dictionary<string, Sender> _senders = channels.ToDictionary(channel => channel.Name, channel => new Sender(channel, healths.Of(channel.Name), clock));
     private readonly Dictionary<string, IMakesFiles> _makers = makers.ToDictionary(maker => maker.Kind);
     private readonly IKeeper[] _keepers = [.. keepers];
@@ -73,13 +80,15 @@ public sealed class Postman(
             var sending = batch;
             var sent = await SendAsync(sender, sending, stopping);
             sender.Note(sent);
-            var goesOn = sent.Fate != Fate.NotAccepted && HasPlace(sender, conversation, stopping);
             // What became of one and the taking of the next are one transaction: each costs the disk a flush.
             batch = await database.WriteAsync(async db =>
             {
                 await NoteAsync(db, sending, sent, channel);
+                if (sent.Fate == Fate.NotAccepted)
+                    return [];
                 await db.SaveChangesAsync(stopping);
-                return goesOn ? await TakeNextAsync(db, conversation, channel, stopping) : [];
+                // A place in the channel's pace is taken only where something goes.
+                return await TakeNextAsync(db, conversation, channel, stopping, mayGo: () => HasPlace(sender, conversation, stopping));
             }, stopping);
         }
     }
@@ -122,12 +131,7 @@ public sealed class Postman(
     /// </summary>
     private async Task<IReadOnlyList<OutboxMessage>> DueAsync(BotDb db, Address conversation, IChannel channel, CancellationToken stopping)
     {
-        var waiting = await db.Outbox
-            .Where(m => m.Channel == conversation.Channel && m.ConversationId == conversation.ConversationId
-                && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Sending))
-            .OrderBy(m => m.Id)
-            .Take(channel.MergesUpTo > 0 ? 10 : 1)
-            .ToListAsync(stopping);
+        var waiting = await _waiting(db, conversation.Channel, conversation.ConversationId, channel.MergesUpTo > 0 ? 10 : 1).ToListAsync(stopping);
         return waiting.Count == 0 || waiting[0].NotBefore > clock.GetUtcNow() ? [] : Turn(waiting, channel.MergesUpTo);
     }
 
@@ -147,9 +151,11 @@ public sealed class Postman(
     }
 
     /// <summary>The same, marked as being sent where a second send would be seen; where it would not, the mark would only cost time.</summary>
-    private async Task<IReadOnlyList<OutboxMessage>> TakeNextAsync(BotDb db, Address conversation, IChannel channel, CancellationToken stopping)
+    private async Task<IReadOnlyList<OutboxMessage>> TakeNextAsync(BotDb db, Address conversation, IChannel channel, CancellationToken stopping, Func<bool>? mayGo = null)
     {
         var due = await DueAsync(db, conversation, channel, stopping);
+        if (due.Count > 0 && mayGo?.Invoke() == false)
+            return [];
         if (channel.ShowsRepeatsOnce)
             return due;
         var now = clock.GetUtcNow();
@@ -176,10 +182,11 @@ public sealed class Postman(
 
     private async Task NoteAsync(BotDb db, IReadOnlyList<OutboxMessage> batch, Sent sent, IChannel channel)
     {
-        var ids = batch.Select(part => part.Id).ToList();
         var now = clock.GetUtcNow();
-        foreach (var message in await db.Outbox.Where(m => ids.Contains(m.Id)).ToListAsync())
+        foreach (var part in batch)
         {
+            if (await db.FindAsync<OutboxMessage>(part.Id) is not { } message)
+                continue;
             if (channel.ShowsRepeatsOnce)
                 message.Tries++;
             message.Note(sent, now);

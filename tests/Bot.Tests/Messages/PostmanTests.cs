@@ -176,6 +176,21 @@ public sealed class PostmanTests
         (await FirstAsync(database)).Delivery.ShouldBe(becomes);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_place_in_the_pace_is_taken_for_each_message_and_for_nothing_else(bool showsRepeatsOnce)
+    {
+        await using var place = await TestDatabase.CreateAsync("sqlite");
+        var database = await place.OpenMigratedAsync();
+        var channel = new RememberingChannel(showsRepeatsOnce);
+        await AddAsync(database, "one", "two");
+
+        await RunAsync(database, channel, () => channel.Heard.Count == 2);
+
+        channel.Asked.ShouldBe(2);
+    }
+
     private async Task SendsInOrderAsync(string provider, bool showsRepeatsOnce)
     {
         await using var place = await TestDatabase.CreateAsync(provider);
@@ -238,7 +253,9 @@ public sealed class PostmanTests
         }
 
         /// <summary>Every second question is told to wait a little.</summary>
-        public TimeSpan Pace(Address to) => Paced && Interlocked.Increment(ref _asked) % 2 == 1 ? TimeSpan.FromMilliseconds(20) : TimeSpan.Zero;
+        public TimeSpan Pace(Address to) => Interlocked.Increment(ref _asked) % 2 == 1 && Paced ? TimeSpan.FromMilliseconds(20) : TimeSpan.Zero;
+
+        public int Asked => _asked;
 
         public Task TypingAsync(Address to, CancellationToken cancellation) => Task.CompletedTask;
 
