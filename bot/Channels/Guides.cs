@@ -27,7 +27,7 @@ internal static class Guides
             "Di Meta for Developers, buat aplikasi jenis Business, tambahkan produk WhatsApp, lalu daftarkan nomor instansi.",
             "Salin ke pengaturan: `WhatsApp:PhoneNumberId`, `WhatsApp:AccessToken` (token tetap dari System User), dan `WhatsApp:AppSecret` (App settings, Basic).",
             "Karang satu kata sandi untuk `WhatsApp:VerifyToken`, lalu jalankan ulang.",
-            "Di WhatsApp, Configuration, isi Callback URL dengan alamat HTTPS publik yang berakhiran `/whatsapp/webhook` dan Verify token dengan kata sandi tadi, lalu berlangganan kolom `messages`, `user_id_update`, dan `message_template_status_update`.",
+            "Di WhatsApp, Configuration, isi Callback URL dengan alamat HTTPS publik yang berakhiran `/whatsapp/webhook` dan Verify token dengan kata sandi tadi, lalu berlangganan kolom `messages` dan `message_template_status_update`.",
             "Di luar 24 jam sejak pesan terakhir seseorang hanya template yang disetujui yang boleh dikirim: ajukan satu di WhatsApp Manager, tanpa variabel dan dengan satu tombol balas cepat, lalu catat: `WhatsApp__Templates__NAMA__State=approved`.",
         ]),
         new("botframework", "Microsoft Teams dan kanal Azure Bot",

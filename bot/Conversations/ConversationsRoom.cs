@@ -40,6 +40,7 @@ public static class ConversationsRoom
         services.AddSingleton<IHoldsPersonalData, HoldTalks>();
         services.AddSingleton<IMovesTalks, MoveTalks>();
         services.AddSingleton<IKeeper, KeepStop>();
+        services.AddSingleton<IKeeper, KeepPhone>();
         services.AddSingleton<IKeeper, KeepErasure>();
         services.AddSingleton<Opening, OneTimeCodeOpening>();
         services.AddSingleton<Opening, PrivacyQuestion>();

@@ -34,6 +34,8 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
             IncomingKind.Started => Started(stage),
             IncomingKind.Appointment => Appointed(stage),
             IncomingKind.Unreadable => Unreadable(stage),
+            IncomingKind.OwnContact => SharesOwnContact(stage),
+            IncomingKind.OthersContact => AskedAgainAfter(stage, Phrases.OthersContact),
             IncomingKind.Edited => AskedAgainAfter(stage, Phrases.EditedAfterwards),
             IncomingKind.OldButton => AskedAgainAfter(stage, Phrases.OldButton),
             IncomingKind.InGroup => InGroup(stage),
@@ -64,6 +66,16 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
     }
 
     private static bool Unreadable(Stage stage) => AskedAgainAfter(stage, Phrases.OnlyText);
+
+    /// <summary>The number is kept by those who agreed to it: a list of participants by phone then finds them.</summary>
+    private static bool SharesOwnContact(Stage stage)
+    {
+        var situation = stage.Situation;
+        if (!situation.Consented)
+            return AskedAgainAfter(stage, Phrases.OwnContactNotKept);
+        stage.ApplyAside(Turn.Say(Phrases.OwnContactKept).And(new PhoneShared(situation.Person.Id, "+" + situation.Said.Text)));
+        return true;
+    }
 
     private static bool AskedAgainAfter(Stage stage, Phrase said)
     {

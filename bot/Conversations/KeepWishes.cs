@@ -14,6 +14,12 @@ internal sealed class KeepStop : Keeper<StopAsked>
     }
 }
 
+internal sealed class KeepPhone : Keeper<PhoneShared>
+{
+    protected override async Task KeepAsync(BotDb db, PhoneShared fact, DateTimeOffset now) =>
+        (await db.People.FindAsync(fact.Person))!.Phone = fact.Phone;
+}
+
 /// <summary>What is held about a person is read only when they ask for it.</summary>
 internal sealed class LoadHeldData(IEnumerable<IHoldsPersonalData> rooms) : ILoader
 {

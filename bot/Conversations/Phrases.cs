@@ -14,6 +14,18 @@ internal static class Phrases
         "Maaf, saya baru bisa membaca tulisan, belum gambar, suara, atau berkas. Boleh dituliskan saja, Bapak/Ibu?",
         "Sorry, I can only read text so far, no pictures, voice notes or files. Could you write it, please?");
 
+    public static readonly Phrase OwnContactKept = new(
+        "Terima kasih, nomor Bapak/Ibu saya catat. Bila panitia mendaftarkan peserta dengan nomor telepon, kelasnya langsung terhubung ke sini.",
+        "Thank you, I have noted your number. Where organisers list participants by phone, your class will be connected to this chat.");
+
+    public static readonly Phrase OwnContactNotKept = new(
+        "Terima kasih, tetapi nomor Bapak/Ibu belum saya simpan, karena belum ada persetujuan untuk menyimpan data. Nomor telepon memang tidak wajib.",
+        "Thank you, but I have not kept your number, as you have not agreed to my keeping data. A phone number is not needed anyway.");
+
+    public static readonly Phrase OthersContact = new(
+        "Itu bukan kartu kontak Bapak/Ibu sendiri, jadi tidak saya simpan. Bila rekan tersebut ingin ikut pelatihan, mintalah ia menulis langsung kepada saya.",
+        "That is not your own contact card, so I have not kept it. If your colleague wants to join a course, please ask them to write to me directly.");
+
     public static readonly Phrase EditedAfterwards = new(
         "Pesan yang diubah tidak saya baca ulang. Bila jawabannya berubah, mohon kirim sebagai pesan baru, Bapak/Ibu.",
         "I do not read changed messages again. If your answer is different now, please send it as a new message.");

@@ -6,6 +6,9 @@ namespace Bot.Conversations;
 /// <summary>The person wants no messages any more, or wants them again.</summary>
 public sealed record StopAsked(PersonId Person, bool Stop) : Fact;
 
+/// <summary>The person shared their own contact card: this is their number, as their channel proves.</summary>
+public sealed record PhoneShared(PersonId Person, string Phone) : Fact;
+
 /// <summary>The person confirmed that what is held about them is to be erased.</summary>
 public sealed record EraseAsked(PersonId Person, string Receipt) : Fact;
 

@@ -35,6 +35,12 @@ public enum IncomingKind
 
     /// <summary>The person tapped a button of an earlier question, which no longer counts.</summary>
     OldButton = 8,
+
+    /// <summary>The person's own contact card, as far as the channel proves it; <see cref="Incoming.Text"/> holds its phone number, digits alone.</summary>
+    OwnContact = 9,
+
+    /// <summary>A contact card of somebody else, or of nobody knows whom; what stands on it is not read.</summary>
+    OthersContact = 10,
 }
 
 /// <summary>
@@ -48,6 +54,10 @@ public sealed record Incoming(Address From, string UserId, string MessageId, Inc
 
     /// <summary>Language code the channel knows of the person (<c>id</c>, <c>en-GB</c>), or null.</summary>
     public string? Locale { get; init; }
+
+    /// <summary>A shared contact card, which is the sender's own only where the channel says so.</summary>
+    public static (IncomingKind Kind, string Text) Contact(string? phone, bool isOwn) =>
+        isOwn && phone is not null && string.Concat(phone.Where(char.IsAsciiDigit)) is { Length: > 3 and <= 20 } digits ? (IncomingKind.OwnContact, digits) : (IncomingKind.OthersContact, "");
 
     /// <summary>Whom a group counts as: everybody in it together, so that nothing in it belongs to a person.</summary>
     public static string GroupUser(Address group) => $"group:{group.ConversationId}";

@@ -37,12 +37,20 @@ public sealed record Message(long MessageId, Chat Chat)
     public IReadOnlyList<MessageEntity>? Entities { get; init; }
     public string? Caption { get; init; }
     public IReadOnlyList<MessageEntity>? CaptionEntities { get; init; }
+    public Contact? Contact { get; init; }
     public long? MigrateToChatId { get; init; }
     public long? MigrateFromChatId { get; init; }
 
-    /// <summary>What else it holds, by the names of the Bot API: voice, sticker, contact, poll, new_chat_members …</summary>
+    /// <summary>What else it holds, by the names of the Bot API: voice, sticker, poll, new_chat_members …</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; init; }
+}
+
+/// <summary>A shared contact card: the sender's own where its user is the sender, and else somebody else's, who may not even be on Telegram.</summary>
+public sealed record Contact
+{
+    public string? PhoneNumber { get; init; }
+    public long? UserId { get; init; }
 }
 
 /// <summary>What the Bot API tells of a message that it took.</summary>

@@ -45,7 +45,7 @@ public static partial class TelegramWords
     /// <summary>What people send that is no text, by the Bot API's names; whatever else a message may hold is told by Telegram and said by nobody.</summary>
     private static readonly HashSet<string> s_unreadable =
     [
-        "photo", "audio", "voice", "video", "video_note", "document", "sticker", "animation", "location", "venue", "contact", "poll", "dice",
+        "photo", "audio", "voice", "video", "video_note", "document", "sticker", "animation", "location", "venue", "poll", "dice",
         "story", "game", "paid_media", "live_photo", "checklist", "rich_message", "invoice",
     ];
 
@@ -78,6 +78,11 @@ public static partial class TelegramWords
         if (message.Text is { } text)
         {
             var (kind, says) = ReadText(text, self);
+            return Heard(message, person, id, kind, says);
+        }
+        if (message.Contact is { } card)
+        {
+            var (kind, says) = Incoming.Contact(card.PhoneNumber, isOwn: card.UserId == person.Id);
             return Heard(message, person, id, kind, says);
         }
         if (Content(message) is null)
@@ -179,7 +184,7 @@ public static partial class TelegramWords
     /// <summary>A command of the menu has no spaces; what it stands for may.</summary>
     private static string Words(string command, string rest) => $"/{command.Replace('_', ' ')} {rest}".TrimEnd();
 
-    private static string? Content(Message message) => message.Others?.Keys.FirstOrDefault(s_unreadable.Contains);
+    private static string? Content(Message message) => message.Contact is null ? message.Others?.Keys.FirstOrDefault(s_unreadable.Contains) : "contact";
 
     private static TelegramReading Heard(Message message, User person, string id, IncomingKind kind, string says) =>
         new() { Heard = new(new Incoming(new TelegramChat(message.Chat.Id).Address, User(person), id, kind, says) { Locale = person.LanguageCode }) };

@@ -33,8 +33,8 @@ public sealed class WhatsAppArrivals(Inbox inbox, Clock clock, TimeProvider time
         var said = WhatsAppSaid.Read(message);
         if (said.Odd is { } odd)
             brought.Odd.Add(odd);
-        if (said.Renamed is { } now)
-            await WhatsAppContacts.RenameAsync(db, (message.UserId, message.Phone), now);
+        if (said.Renamed is { } renamed)
+            await WhatsAppContacts.RenameAsync(db, renamed.Was, renamed.Now);
         if (said.Kind is not { } kind)
             return;
 

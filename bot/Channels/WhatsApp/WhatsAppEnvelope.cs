@@ -79,6 +79,8 @@ public sealed partial record WhatsAppEnvelope(IReadOnlyList<WhatsAppChange> Chan
         var (phone, user) = (Phone(TextAt(json, "from")), Id(TextAt(json, "from_user_id")));
         // What the message leaves out may stand in the list of contacts beside it.
         user ??= contacts.Find(contact => phone is not null && contact.Phone == phone).UserId ?? (phone is null && contacts.Count == 1 ? contacts[0].UserId : null);
+        // A notice of a new user id names nobody but whom the account was.
+        user ??= phone is null ? Id(TextAt(json, "system", "previous_user_id")) : null;
         phone ??= contacts.Find(contact => user is not null && contact.UserId == user).Phone;
         return user is null && phone is null ? null : new(id, user, phone, TextAt(json, "type") ?? "", Instant(TextAt(json, "timestamp")), json);
     }

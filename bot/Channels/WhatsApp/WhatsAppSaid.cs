@@ -16,8 +16,8 @@ public sealed record WhatsAppSaid(IncomingKind? Kind, string Text = "")
     /// <summary>True where a template's own button was tapped.</summary>
     public bool AnswersTemplate { get; init; }
 
-    /// <summary>What the account is called from now on, where that is what the message tells.</summary>
-    public (string? UserId, string? Phone)? Renamed { get; init; }
+    /// <summary>What the account was called and is called from now on, where that is what the message tells.</summary>
+    public ((string? UserId, string? Phone) Was, (string? UserId, string? Phone) Now)? Renamed { get; init; }
 
     /// <summary>Under which name the operator finds it counted; null where it is nothing odd.</summary>
     public string? Odd { get; init; }
@@ -34,10 +34,11 @@ public sealed record WhatsAppSaid(IncomingKind? Kind, string Text = "")
             "interactive" => Interactive(json),
             "button" => TemplateButton(json),
             "image" or "video" or "audio" or "document" or "sticker" => new(IncomingKind.Unreadable, TextAt(json, message.Type, "caption") ?? ""),
-            "location" or "contacts" or "order" => new(IncomingKind.Unreadable),
+            "contacts" => Contacts(message),
+            "location" or "order" => new(IncomingKind.Unreadable),
             "request_welcome" => new(IncomingKind.Started),
             "edit" => new(IncomingKind.Edited, TextAt(json, "edit", "message", "text", "body") ?? TextAt(json, "edit", "text", "body") ?? ""),
-            "system" => System(json),
+            "system" => System(message),
             "unsupported" => Unsupported(json),
             "reaction" or "revoke" => new((IncomingKind?)null),
             var other => new((IncomingKind?)null) { Odd = $"jenis pesan tidak dikenal: {Named(other)}" },
@@ -60,12 +61,25 @@ public sealed record WhatsAppSaid(IncomingKind? Kind, string Text = "")
         return Words(text) with { AnswersTemplate = true };
     }
 
-    private static WhatsAppSaid System(JsonElement json)
+    /// <summary>One card with the number that it was sent from is the sender's own. Who shows no number proves none.</summary>
+    private static WhatsAppSaid Contacts(WhatsAppMessage message)
     {
-        var system = Part(json, "system");
-        var (user, phone) = (Id(TextAt(system, "user_id")), Phone(TextAt(system, "wa_id") ?? TextAt(system, "new_wa_id")));
-        return TextAt(system, "type") is "user_changed_number" or "user_changed_user_id" && (user ?? phone) is not null
-            ? new((IncomingKind?)null) { Renamed = (user, phone) }
+        var cards = Items(message.Json, "contacts").ToList();
+        var isOwn = message.Phone is { } own && cards is [var card] && Items(card, "phones").Any(phone => Phone(TextAt(phone, "wa_id")) == own);
+        var (kind, text) = Incoming.Contact(message.Phone, isOwn);
+        return new(kind, text);
+    }
+
+    /// <summary>
+    /// A new number brings a new user id; where no number is shown, the change of the user id is told by itself. The ids that end stand in
+    /// <c>previous_user_id</c> and <c>from</c>; what is said in words (<c>body</c>) is not read.
+    /// </summary>
+    private static WhatsAppSaid System(WhatsAppMessage message)
+    {
+        var system = Part(message.Json, "system");
+        (string? UserId, string? Phone) now = (Id(TextAt(system, "user_id")), Phone(TextAt(system, "wa_id") ?? TextAt(system, "new_wa_id")));
+        return TextAt(system, "type") is "user_changed_number" or "user_changed_user_id" && now is not (null, null)
+            ? new((IncomingKind?)null) { Renamed = ((Id(TextAt(system, "previous_user_id")) ?? message.UserId, message.Phone), now) }
             : new((IncomingKind?)null);
     }
 

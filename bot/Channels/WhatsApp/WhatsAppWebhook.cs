@@ -97,6 +97,7 @@ public sealed class WhatsAppWebhook(
             await statuses.TakeAsync(db, status, brought);
     }
 
+    /// <summary>As Meta's documents had it until August 2026; since then system messages tell the same, and whoever still sends it is heard.</summary>
     private static Task RenameAsync(BotDb db, JsonElement update)
     {
         var previous = Id(TextAt(update, "user_id", "previous") ?? TextAt(update, "previous_user_id"));

@@ -166,14 +166,18 @@ public sealed class GraphPeopleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_number_brings_a_new_id()
+    public async Task A_new_number_brings_a_new_id_and_the_notice_names_both()
     {
         var before = _ani.UserId;
         _ani.ChangesNumber("6281377778888");
-        await UntilAsync(() => _hook.All.Count == 3);
-        _ani.UserId.ShouldNotBe(before);
-        _hook.All.Select(got => got.Body).ShouldContain(body => body.Contains("user_changed_number", StringComparison.Ordinal));
-        _hook.All.Select(got => got.Body).ShouldContain(body => body.Contains("user_id_update", StringComparison.Ordinal));
+        await UntilAsync(() => _hook.All.Count == 2);
+
+        var value = Values(_hook.All[^1]).Single();
+        value.TryGetProperty("contacts", out _).ShouldBeFalse();
+        var system = value.GetProperty("messages")[0].GetProperty("system");
+        (system.GetProperty("type").GetString(), system.GetProperty("wa_id").GetString()).ShouldBe(("user_changed_number", "6281377778888"));
+        (system.GetProperty("previous_user_id").GetString(), system.GetProperty("user_id").GetString()).ShouldBe((before, _ani.UserId));
+        before.ShouldNotBe(_ani.UserId);
     }
 
     private List<(string, string)> Kinds() => [.. _hook.All.Where(got => got.Body.Length > 0).SelectMany(Values)

@@ -115,10 +115,26 @@ public sealed partial class GraphServer
         return Post(person, type, part, null);
     }
 
-    internal void PostUpdate(GraphPerson person, string before)
+    /// <summary>WhatsApp itself tells something; unlike other messages this comes without contacts.</summary>
+    internal string PostSystem(GraphPerson person, (string? Phone, string UserId) from, JsonObject system)
+    {
+        lock (_gate)
+        {
+            var id = NextId();
+            _received[id] = person;
+            var message = new JsonObject { ["id"] = id, ["timestamp"] = Now(), ["type"] = "system", ["system"] = system };
+            if (from.Phone is not null)
+                message["from"] = from.Phone;
+            _webhook.Add(new GraphEvent(from.UserId, "messages", null, message, null));
+            return id;
+        }
+    }
+
+    internal string PostUpdate(GraphPerson person, string before)
     {
         lock (_gate)
             _webhook.Add(new GraphEvent(before, "user_id_update", null, new JsonObject { ["user_id"] = new JsonObject { ["previous"] = before, ["current"] = person.UserId }, ["wa_id"] = person.Phone, ["timestamp"] = Now() }, null));
+        return before;
     }
 
     internal void Read(GraphPerson person)

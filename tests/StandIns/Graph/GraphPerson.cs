@@ -79,6 +79,16 @@ public sealed class GraphPerson
 
     public string SendsSticker() => _server.PostFile(this, "sticker", "image/webp", [1, 2, 3], null, null);
 
+    /// <summary>Shares the contact card of somebody, who may have no WhatsApp (null for <paramref name="of"/>).</summary>
+    public string SendsContact(GraphPerson? of)
+    {
+        var phone = new JsonObject { ["phone"] = $"+{of?.Phone ?? "622155500"}", ["type"] = "CELL" };
+        if (of is not null)
+            phone["wa_id"] = of.Phone;
+        var name = of?.Name ?? "Kantor";
+        return Sends("contacts", new JsonArray(new JsonObject { ["name"] = new JsonObject { ["formatted_name"] = name, ["first_name"] = name }, ["phones"] = new JsonArray(phone) }));
+    }
+
     /// <summary>Puts an emoji to a message, or takes it back (null).</summary>
     public string Reacts(string messageId, string? emoji = "👍")
     {
@@ -95,14 +105,23 @@ public sealed class GraphPerson
     /// <summary>A message of any type with its part: <c>location</c>, <c>contacts</c>, <c>order</c>, one that nobody knows.</summary>
     public string Sends(string type, JsonNode? part) => _server.Post(this, type, part, null);
 
-    /// <summary>A new phone number, and with it a new business-scoped id; told by a system message and by <c>user_id_update</c>.</summary>
-    public string ChangesNumber(string phone)
+    /// <summary>A new phone number, and with it a new business-scoped id; told by a system message.</summary>
+    /// <param name="asField">Told by the field <c>user_id_update</c> instead, as the documents had it until August 2026.</param>
+    public string ChangesNumber(string phone, bool asField = false)
     {
         var (oldPhone, oldId) = (Phone, UserId);
-        var id = _server.Post(this, "system", new JsonObject { ["body"] = $"User {Name} changed from {oldPhone} to {phone}", ["type"] = "user_changed_number", ["wa_id"] = phone, ["user_id"] = oldId + "9" }, null);
         (Phone, UserId) = (phone, oldId + "9");
-        _server.PostUpdate(this, oldId);
-        return id;
+        return asField
+            ? _server.PostUpdate(this, oldId)
+            : _server.PostSystem(this, (oldPhone, oldId), new JsonObject { ["body"] = $"User {Name} changed from {oldPhone} to {phone}", ["type"] = "user_changed_number", ["wa_id"] = phone, ["user_id"] = UserId, ["previous_user_id"] = oldId });
+    }
+
+    /// <summary>A new business-scoped id of somebody whose phone is not shown; told by a system message without any number.</summary>
+    public string ChangesUserId()
+    {
+        var oldId = UserId;
+        UserId += "9";
+        return _server.PostSystem(this, (null, oldId), new JsonObject { ["body"] = $"User {Name} changed their number", ["type"] = "user_changed_user_id", ["user_id"] = UserId, ["previous_user_id"] = oldId });
     }
 
     /// <summary>Takes a username; from now on the phone stands in no webhook.</summary>

@@ -149,7 +149,8 @@ internal sealed class GraphWebhook(GraphOptions options, GraphDeliveries how, Ti
                 value["statuses"] = new JsonArray([.. group.Select(told => told.Status!.DeepClone())]);
             else
             {
-                value["contacts"] = new JsonArray([.. group.Select(told => told.Contact!.DeepClone()).DistinctBy(contact => contact.ToJsonString())]);
+                if (group.Where(told => told.Contact is not null).Select(told => told.Contact!.DeepClone()).DistinctBy(contact => contact.ToJsonString()).ToArray() is { Length: > 0 } contacts)
+                    value["contacts"] = new JsonArray(contacts);
                 value["messages"] = new JsonArray([.. group.Select(told => told.Message!.DeepClone())]);
             }
             changes.Add(new JsonObject { ["value"] = value, ["field"] = group.Key.Field });

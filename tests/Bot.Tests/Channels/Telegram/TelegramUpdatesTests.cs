@@ -118,8 +118,27 @@ public sealed class TelegramUpdatesTests : IAsyncLifetime
         await HearsAsync(() => _ani.SendsVoice(), "Maaf, saya baru bisa membaca tulisan");
         await HearsAsync(() => _ani.SendsSticker(), "Maaf, saya baru bisa membaca tulisan");
         await HearsAsync(() => _ani.SendsDocument("surat.pdf", [1, 2, 3]), "Maaf, saya baru bisa membaca tulisan");
-        await HearsAsync(() => _ani.SendsContact("62811"), "Maaf, saya baru bisa membaca tulisan");
         await HearsAsync(() => _ani.SendsPart("location", new JsonObject { ["latitude"] = -6.2, ["longitude"] = 106.8 }), "Maaf, saya baru bisa membaca tulisan");
+    }
+
+    [Fact]
+    public async Task A_contact_card_is_kept_where_it_is_ones_own_and_one_agreed()
+    {
+        var budi = Telegram.Person("Budi");
+        await AnswerAsync(() => _ani.SendsContact("62811222333"), "nomor Bapak/Ibu belum saya simpan");
+        await AnswerAsync(() => _ani.Says("profil saya"), "boleh saya simpan");
+        await AnswerAsync(() => _ani.SendsContact("62899", of: budi), "bukan kartu kontak Bapak/Ibu sendiri");
+        await AnswerAsync(() => _ani.Says("ya"), "?");
+        await AnswerAsync(() => _ani.SendsContact("62898", unknown: true), "bukan kartu kontak Bapak/Ibu sendiri");
+        await AnswerAsync(() => _ani.SendsContact("62811222333"), "nomor Bapak/Ibu saya catat");
+        await AnswerAsync(() => _ani.Says("data saya"), "Telepon: +62811222333");
+
+        async Task AnswerAsync(Func<long> act, string says)
+        {
+            var before = Telegram.Heard(_ani.Id).Count;
+            act();
+            (await Telegram.HeardAsync(_ani.Id, before + 1))[before].Text.ShouldContain(says);
+        }
     }
 
     [Fact]

@@ -48,8 +48,6 @@ public sealed class TelegramWordsTests
     [InlineData("animation", """{"file_id":"x"}""")]
     [InlineData("location", """{"latitude":1,"longitude":2}""")]
     [InlineData("venue", """{"title":"x"}""")]
-    [InlineData("contact", """{"phone_number":"628","first_name":"Ani","user_id":4711}""")]
-    [InlineData("contact", """{"phone_number":"629","first_name":"Budi","user_id":4712}""")]
     [InlineData("poll", """{"id":"1","question":"?"}""")]
     [InlineData("dice", """{"emoji":"🎲","value":3}""")]
     public void What_is_no_text_is_unreadable_with_its_caption(string kind, string content)
@@ -57,6 +55,19 @@ public sealed class TelegramWordsTests
         Read("""{"update_id":5,"message":{"message_id":1,"date":1,"from":ANI,"chat":PRIVATE,"KIND_":CONTENT_,"caption":"ini"}}""".With("KIND_", kind).With("CONTENT_", content)).Heard!.Message
             .ShouldSatisfyAllConditions(m => m.Kind.ShouldBe(IncomingKind.Unreadable), m => m.Text.ShouldBe("ini"));
         Read("""{"update_id":5,"message":{"message_id":1,"date":1,"from":ANI,"chat":PRIVATE,"KIND_":CONTENT_}}""".With("KIND_", kind).With("CONTENT_", content)).Heard!.Message.Text.ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("""{"phone_number":"+62 811-222","first_name":"Ani","user_id":4711}""", IncomingKind.OwnContact, "62811222")]
+    [InlineData("""{"phone_number":"62811222","first_name":"Budi","user_id":4712}""", IncomingKind.OthersContact, "")]
+    [InlineData("""{"phone_number":"62811222","first_name":"Ani"}""", IncomingKind.OthersContact, "")]
+    [InlineData("""{"first_name":"Ani","user_id":4711}""", IncomingKind.OthersContact, "")]
+    [InlineData("""{"phone_number":"kantor","first_name":"Ani","user_id":4711}""", IncomingKind.OthersContact, "")]
+    public void A_contact_card_is_the_senders_own_only_where_its_user_is_the_sender(string card, IncomingKind kind, string says)
+    {
+        var message = Read("""{"update_id":5,"message":{"message_id":1,"date":1,"from":ANI,"chat":PRIVATE,"contact":CARD_}}""".With("CARD_", card)).Heard!.Message;
+
+        (message.Kind, message.Text).ShouldBe((kind, says));
     }
 
     [Fact]

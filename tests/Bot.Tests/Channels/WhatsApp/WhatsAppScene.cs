@@ -103,14 +103,17 @@ public sealed class WhatsAppScene : IAsyncDisposable
     public Task<int> PostAsync(params object[] messages) => PostAsync(Envelope(Change("messages", new { messages })));
 
     /// <summary>Something is written to Ani that answers nothing of hers, as a job or the organiser would.</summary>
-    public async Task WriteAsync(string text, params Choice[] choices)
+    public Task WriteAsync(string text, params Choice[] choices) => WriteAsync(text, At, choices);
+
+    /// <summary>The same to somebody else.</summary>
+    public async Task WriteAsync(string text, Address to, params Choice[] choices)
     {
         await Bot.Database.WriteAsync(db =>
         {
-            Outbox.Add(db, At, [new Reply(Phrase.Same(text), choices)], Language.Indonesian, Clock.GetUtcNow());
+            Outbox.Add(db, to, [new Reply(Phrase.Same(text), choices)], Language.Indonesian, Clock.GetUtcNow());
             return Task.CompletedTask;
         });
-        Bot.Services.GetRequiredService<Outbox>().Announce(At);
+        Bot.Services.GetRequiredService<Outbox>().Announce(to);
     }
 
     public Task<List<InboxMessage>> InboxAsync() => Bot.Database.ReadAsync(db => db.Inbox.Where(m => m.Channel == "whatsapp").OrderBy(m => m.Id).ToListAsync());
@@ -137,7 +140,8 @@ public sealed class WhatsAppScene : IAsyncDisposable
         }
     }
 
-    private async Task<GraphSeen> AnswerAsync(Func<string> act)
+    /// <summary>Acts as Ani and waits for the answer.</summary>
+    public async Task<GraphSeen> AnswerAsync(Func<string> act)
     {
         var before = Heard.Count;
         act();

@@ -51,6 +51,21 @@ public sealed class WhatsAppTalkTests
         await WhatsAppScene.UntilAsync(async () => await PersonOfAsync(scene, "directline") == onWhatsApp, () => "two people");
     }
 
+    [Fact]
+    public async Task Ones_own_contact_card_is_kept_after_consent_and_that_of_somebody_else_never()
+    {
+        await using var scene = await OpenAsync();
+        await scene.AskAsync($"gabung {(await EndedAsync(scene)).JoinCode}");
+
+        (await scene.AnswerAsync(() => scene.Ani.SendsContact(scene.Ani))).Text.ShouldContain("nomor Bapak/Ibu belum saya simpan");
+        await scene.TapAsync("Ya");
+        (await scene.AnswerAsync(() => scene.Ani.SendsContact(scene.Graph.Person("Budi")))).Text.ShouldContain("bukan kartu kontak Bapak/Ibu sendiri");
+        (await scene.AnswerAsync(() => scene.Ani.SendsContact(of: null))).Text.ShouldContain("bukan kartu kontak Bapak/Ibu sendiri");
+        (await scene.AnswerAsync(() => scene.Ani.SendsContact(scene.Ani))).Text.ShouldContain("nomor Bapak/Ibu saya catat");
+
+        (await scene.Bot.Database.ReadAsync(db => db.People.Where(person => !person.Sample && person.Phone != null).Select(person => person.Phone).ToListAsync())).ShouldBe(["+" + WhatsAppScene.AniPhone]);
+    }
+
     private static Task<WhatsAppScene> OpenAsync() => WhatsAppScene.OpenAsync(TestHouse.Monday, "Demo:Seed=true");
 
     private static async Task<CourseClass> EndedAsync(WhatsAppScene scene)
