@@ -7,8 +7,8 @@ namespace Bot.Messages;
 /// <param name="Templates">Templates among them, which cost more.</param>
 /// <param name="Forecast">How many it will be at the month's end if it goes on like this; <paramref name="Sent"/> where the month is over.</param>
 /// <param name="Cap">Beyond so many only replies go out; null where there is no limit.</param>
-/// <param name="ByConversation">The same by conversation, for whoever knows the people and their agencies.</param>
-public sealed record MessageBudget(string Channel, DateOnly Month, int Sent, int Templates, int Forecast, int? Cap, IReadOnlyDictionary<Address, int> ByConversation)
+/// <param name="ByAgency">The same by agency, the most first; people without one together as the last.</param>
+public sealed record MessageBudget(string Channel, DateOnly Month, int Sent, int Templates, int Forecast, int? Cap, IReadOnlyList<AgencyBudget> ByAgency)
 {
     public bool IsUsedUp => Sent >= Cap;
 
@@ -20,6 +20,14 @@ public sealed record MessageBudget(string Channel, DateOnly Month, int Sent, int
         var gone = Math.Max(1, local.Day - 1 + local.TimeOfDay.TotalDays);
         return Math.Max(sent, (int)Math.Min(int.MaxValue, Math.Round(sent / gone * days)));
     }
+}
+
+/// <summary>What of a month went to one agency's people.</summary>
+/// <param name="Agency">Its name; null for those of no agency.</param>
+/// <param name="Cap">Beyond so many its people get replies only; null where it has no limit of its own.</param>
+public sealed record AgencyBudget(string? Agency, int Sent, int Forecast, int? Cap)
+{
+    public bool IsUsedUp => Sent >= Cap;
 }
 
 /// <summary>A channel that counts what it sends by the month.</summary>

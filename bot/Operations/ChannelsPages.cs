@@ -14,12 +14,8 @@ public sealed record Queue(int Arrived, int Waiting, int Held, int Unknown, int 
 /// <summary>A message that did not get out, without its words.</summary>
 public sealed record DeadLetter(long Id, string Channel, Delivery Delivery, string? Cause, int Tries, DateTimeOffset CreatedAt);
 
-/// <summary>The month of a channel that is paid by the message, and what of it went to whose people.</summary>
-/// <param name="ByAgency">Messages by agency, the most first; people without one together as the last.</param>
-public sealed record Budget(MessageBudget Month, IReadOnlyList<(string Agency, int Sent)> ByAgency);
-
 /// <summary>One channel as the operator sees it.</summary>
-public sealed record ChannelRow(ChannelGuide Guide, ChannelHealth Health, Queue Queue, bool HasOwnAccount, Budget? Budget);
+public sealed record ChannelRow(ChannelGuide Guide, ChannelHealth Health, Queue Queue, bool HasOwnAccount, MessageBudget? Budget);
 
 /// <summary>The operator's page: how each channel does, what did not get out, and the setup of each. Administrators alone see it.</summary>
 internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHealths healths, IEnumerable<ChannelGuide> guides, IEnumerable<ICountsMessages> counters, Clock clock)
@@ -85,31 +81,16 @@ internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHea
         return Back(count > 0 ? "retried" : "nothing");
     }
 
-    private async Task<Dictionary<string, Budget>> BudgetsAsync()
+    private async Task<Dictionary<string, MessageBudget>> BudgetsAsync()
     {
         var today = Clock.DayInWib(clock.GetUtcNow());
-        var budgets = new Dictionary<string, Budget>();
+        var budgets = new Dictionary<string, MessageBudget>();
         foreach (var counter in counters)
         {
             var month = await counter.BudgetAsync(today, CancellationToken.None);
-            budgets[month.Channel] = new(month, await ByAgencyAsync(month));
+            budgets[month.Channel] = month;
         }
         return budgets;
-    }
-
-    private async Task<IReadOnlyList<(string Agency, int Sent)>> ByAgencyAsync(MessageBudget month)
-    {
-        var agencies = await database.ReadAsync(db => (
-            from identity in db.Identities
-            where identity.Channel == month.Channel
-            join person in db.People on identity.PersonId equals person.Id
-            join agency in db.Agencies on person.AgencyId equals agency.Id
-            select new { identity.ConversationId, agency.Name }).ToListAsync());
-        var of = agencies.GroupBy(row => row.ConversationId).ToDictionary(group => group.Key, group => group.First().Name);
-        return [.. month.ByConversation
-            .GroupBy(sent => of.GetValueOrDefault(sent.Key.ConversationId))
-            .OrderBy(group => group.Key is null).ThenByDescending(group => group.Sum(sent => sent.Value))
-            .Select(group => (group.Key ?? "tanpa instansi", group.Sum(sent => sent.Value)))];
     }
 
     private static RedirectHttpResult Back(string said) => TypedResults.Redirect($"/dashboard/channels?said={said}");

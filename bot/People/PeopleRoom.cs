@@ -23,6 +23,7 @@ public static class PeopleRoom
         services.AddSingleton<IKeeper, KeepConsent>();
         services.AddSingleton<IKeeper, KeepUnreachable>();
         services.AddSingleton<IMovesTalks, MoveAccounts>();
+        services.AddSingleton<IKnowsAgencies, KnowAgencies>();
         services.AddSingleton<IHoldsPersonalData, HoldPeople>();
         return services;
     }

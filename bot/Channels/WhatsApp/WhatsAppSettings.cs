@@ -20,9 +20,10 @@ public sealed record WhatsAppTemplate(string Name, string Language, TemplateStat
 
 /// <summary>The settings <c>WhatsApp:*</c>.</summary>
 /// <param name="MessagesPerMonth">Beyond so many messages in a calendar month only replies go out; 0: no limit.</param>
+/// <param name="AgencyCaps">The same for the people of one agency, by its name; one that is absent has no limit of its own.</param>
 public sealed record WhatsAppSettings(
     string PhoneNumberId, string AccessToken, string AppSecret, string VerifyToken, Uri ApiBaseUrl, string ApiVersion,
-    int MessagesPerMonth, IReadOnlyList<WhatsAppTemplate> Templates)
+    int MessagesPerMonth, IReadOnlyDictionary<string, int> AgencyCaps, IReadOnlyList<WhatsAppTemplate> Templates)
 {
     /// <summary>Null where no token is set: the channel is off.</summary>
     public static WhatsAppSettings? Read(IConfiguration settings)
@@ -37,8 +38,22 @@ public sealed record WhatsAppSettings(
             Needed("WhatsApp:VerifyToken", settings["WhatsApp:VerifyToken"], "the words that were typed into Meta's webhook form as verify token"),
             BaseUrl(settings["WhatsApp:ApiBaseUrl"]),
             Version(settings["WhatsApp:ApiVersion"]),
-            settings.Number("WhatsApp:MessagesPerMonth", 0, least: 0, most: 100_000_000),
+            settings.Number("WhatsApp:MessagesPerMonth", 0, least: 0, most: Most),
+            CapsOf(settings),
             [.. settings.GetSection("WhatsApp:Templates").GetChildren().Select(Template)]);
+    }
+
+    private const int Most = 100_000_000;
+
+    private static Dictionary<string, int> CapsOf(IConfiguration settings)
+    {
+        var caps = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var agency in settings.GetSection("WhatsApp:Agencies").GetChildren())
+        {
+            if (settings.Number($"{agency.Path}:MessagesPerMonth", 0, least: 0, most: Most) is > 0 and var cap)
+                caps[agency.Key] = cap;
+        }
+        return caps;
     }
 
     private static string Needed(string key, string? value, string takes) =>

@@ -26,10 +26,10 @@ public sealed class WhatsAppWindow(WhatsAppSettings settings, WhatsAppTemplates 
         var now = clock.GetUtcNow();
         var contact = await db.Set<WhatsAppContact>().SingleOrDefaultAsync(known => known.Id == message.To.ConversationId);
         var (isReply, kind) = await OriginAsync(db, message, contact);
-        var usedUp = await budget.IsUsedUpAsync(db);
-        standing.BudgetIs(usedUp);
-        if (usedUp && !isReply)
-            return new Passage(contact, Held: "batas pesan bulan ini tercapai");
+        var usedUp = await budget.UsedUpAsync(db, message.To.ConversationId);
+        standing.BudgetIs(usedUp == WhatsAppBudget.UsedUp);
+        if (usedUp is not null && !isReply)
+            return new Passage(contact, Held: usedUp);
         if (contact is not null && contact.WroteTo == settings.PhoneNumberId && contact.LastInboundAt is { } wrote && now - wrote < Open)
             return new Passage(contact);
         if (contact?.InvitedAt is { } invited && now - invited < s_betweenInvitations)

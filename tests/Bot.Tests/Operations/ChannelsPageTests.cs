@@ -90,7 +90,7 @@ public sealed class ChannelsPageTests : IAsyncLifetime
     [Fact]
     public async Task A_channel_that_is_paid_by_the_message_shows_its_month_by_agency()
     {
-        await using var paid = await RunningBot.StartAsync("WhatsApp:PhoneNumberId=1", "WhatsApp:AccessToken=t", "WhatsApp:AppSecret=s", "WhatsApp:VerifyToken=v", "WhatsApp:ApiBaseUrl=http://127.0.0.1:1", "WhatsApp:MessagesPerMonth=500");
+        await using var paid = await RunningBot.StartAsync("WhatsApp:PhoneNumberId=1", "WhatsApp:AccessToken=t", "WhatsApp:AppSecret=s", "WhatsApp:VerifyToken=v", "WhatsApp:ApiBaseUrl=http://127.0.0.1:1", "WhatsApp:MessagesPerMonth=500", "WhatsApp:Agencies:Kota Contoh:MessagesPerMonth=40");
         var counter = paid.Services.GetServices<ICountsMessages>().Single();
         var month = await counter.BudgetAsync(Clock.DayInWib(TimeProvider.System.GetUtcNow()), CancellationToken.None);
         month.Cap.ShouldBe(500);
@@ -100,7 +100,8 @@ public sealed class ChannelsPageTests : IAsyncLifetime
         var page = await http.GetStringAsync("/dashboard/channels");
 
         page.ShouldContain("Pesan berbayar bulan ini");
-        page.ShouldContain("0 dari batas 500");
+        page.ShouldMatch(@"Kota Contoh</td>\s*<td class=""number"">0</td>\s*<td class=""number"">0</td>\s*<td class=""number"">40</td>");
+        page.ShouldContain(">500</td>");
     }
 
     private Task<long> AddAsync(string conversation, Delivery delivery, string cause) => _bot.Database.WriteAsync(async db =>

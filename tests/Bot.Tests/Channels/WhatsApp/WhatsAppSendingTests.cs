@@ -98,6 +98,33 @@ public sealed class WhatsAppSendingTests
     }
 
     [Theory]
+    [InlineData("a new number, in a message of WhatsApp's")]
+    [InlineData("a new number, in a field of its own")]
+    [InlineData("a new id of somebody without a number")]
+    public async Task An_account_with_a_new_number_or_id_goes_on_as_the_same_and_is_written_to_under_the_new_one(string told)
+    {
+        await using var scene = await WhatsAppScene.OpenAsync();
+        var budi = scene.Graph.Person("Budi", showsPhone: !told.Contains("without", StringComparison.Ordinal));
+        var before = budi.UserId;
+        budi.Writes("bantuan");
+        await scene.Graph.HeardAsync(budi, 1, WhatsAppScene.Patience);
+
+        if (!budi.ShowsPhone)
+            budi.ChangesUserId();
+        else
+            budi.ChangesNumber("6281377778888", asField: told.Contains("field", StringComparison.Ordinal));
+        await scene.DeliveredAsync(2);
+        await scene.WriteAsync("Kabar", to: new Address("whatsapp", before));
+        await scene.Graph.HeardAsync(budi, 2, WhatsAppScene.Patience);
+        budi.Writes("menu");
+        await scene.Graph.HeardAsync(budi, 3, WhatsAppScene.Patience);
+
+        scene.Graph.Log.Refused.ShouldBeEmpty();
+        (await scene.InboxAsync()).Select(message => message.ConversationId).ShouldBe([before, before]);
+        (await scene.Bot.Database.ReadAsync(db => db.Identities.CountAsync(identity => identity.Channel == "whatsapp"))).ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Who_cannot_be_reached_is_not_written_to_until_they_write(bool later)
@@ -204,7 +231,7 @@ public sealed class WhatsAppSendingTests
         scene.Graph.Log.Of("media").Count.ShouldBe(1);
     }
 
-    private static WhatsAppSettings Settings(string root) => new("1", "token", "secret", "words", new Uri(root + "/"), "v25.0", 0, []);
+    private static WhatsAppSettings Settings(string root) => new("1", "token", "secret", "words", new Uri(root + "/"), "v25.0", 0, new Dictionary<string, int>(), []);
 
     private static Task<Identity> IdentityAsync(WhatsAppScene scene) =>
         scene.Bot.Database.ReadAsync(db => db.Set<Identity>().SingleAsync(identity => identity.Channel == "whatsapp" && identity.UserId == scene.Ani.UserId));

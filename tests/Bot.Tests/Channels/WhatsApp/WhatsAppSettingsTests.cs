@@ -35,6 +35,7 @@ public sealed class WhatsAppSettingsTests
     [InlineData("WhatsApp:ApiBaseUrl", "graph")]
     [InlineData("WhatsApp:ApiVersion", "25")]
     [InlineData("WhatsApp:MessagesPerMonth", "-1")]
+    [InlineData("WhatsApp:Agencies:Kota Contoh:MessagesPerMonth", "many")]
     [InlineData("WhatsApp:AccessToken", "EAA token\n")]
     [InlineData("WhatsApp:Templates:ajakan:State", "nearly")]
     [InlineData("WhatsApp:Templates:ajakan:State", "1")]

@@ -1,5 +1,7 @@
 using Bot.Channels.WhatsApp;
 using Bot.Messages;
+using Bot.People;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using StandIns.Graph;
 using Delivery = Bot.Messages.Delivery;
@@ -98,8 +100,40 @@ public sealed class WhatsAppWindowTests
         budget.Cap.ShouldBe(2);
         budget.IsUsedUp.ShouldBeTrue();
         budget.Forecast.ShouldBeGreaterThanOrEqualTo(budget.Sent);
-        budget.ByConversation.Keys.ShouldBe([scene.At]);
+        budget.ByAgency.ShouldBe([new AgencyBudget(null, budget.Sent, budget.Forecast, null)]);
     }
+
+    [Fact]
+    public async Task An_agency_with_a_limit_of_its_own_is_held_to_it_and_nobody_else_is()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync("WhatsApp:Agencies:kota  contoh:MessagesPerMonth=1", "WhatsApp:Agencies:Kota Salah Ketik:MessagesPerMonth=5", "WhatsApp:MessagesPerMonth=100");
+        var budi = scene.Graph.Person("Budi");
+        budi.Writes("bantuan");
+        await scene.Graph.HeardAsync(budi, 1, WhatsAppScene.Patience);
+        await scene.AskAsync("bantuan");
+        await scene.OutboxAsync(m => m.ConversationId == scene.At.ConversationId && m.Delivery == Delivery.Sent);
+        await BelongsAsync(scene, scene.At.ConversationId, Agency.Named("Kota Contoh"));
+        await BelongsAsync(scene, budi.UserId, Agency.Named("Kabupaten Lain"));
+
+        await scene.WriteAsync("Kabar");
+        (await scene.OutboxAsync(m => m.Delivery == Delivery.Held)).Cause.ShouldBe("batas pesan bulan ini tercapai untuk Kota Contoh");
+        await scene.WriteAsync("Kabar", to: new Address("whatsapp", budi.UserId));
+        (await scene.Graph.HeardAsync(budi, 2, WhatsAppScene.Patience))[1].Text.ShouldBe("Kabar");
+        var reply = await scene.AskAsync("menu");
+        await scene.OutboxAsync(m => m.RemoteId == reply.Id && m.Delivery == Delivery.Sent);
+
+        scene.Health.Notice.ShouldBeNull();
+        var budget = await scene.Bot.Services.GetRequiredService<ICountsMessages>().BudgetAsync(Clock.DayInWib(scene.Clock.GetUtcNow()), CancellationToken.None);
+        budget.ByAgency.Select(one => (one.Agency, one.Sent, one.Cap)).ShouldBe([("Kabupaten Lain", 2, null), ("Kota Contoh", 2, 1), ("Kota Salah Ketik", 0, 5)]);
+        (budget.Sent, budget.Cap, budget.IsUsedUp).ShouldBe((4, 100, false));
+    }
+
+    private static Task BelongsAsync(WhatsAppScene scene, string conversation, Agency agency) => scene.Bot.Database.WriteAsync(async db =>
+    {
+        db.Add(agency);
+        var identity = await db.Identities.SingleAsync(account => account.Channel == "whatsapp" && account.ConversationId == conversation);
+        (await db.People.AsTracking().SingleAsync(person => person.Id == identity.PersonId)).AgencyId = agency.Id;
+    });
 
     [Theory]
     [InlineData("2026-11-16T00:00:00+07:00", 300, 600)]
