@@ -90,7 +90,8 @@ public sealed class HandleMessage(
         var fragments = waiting.TakeWhile(IsFragment).ToList();
         var isWhole = fragments.Count < waiting.Count || fragments.Count == Looks.MostFragments;
         var rest = fragments[^1].ReceivedAt + settings.FragmentWait - clock.GetUtcNow();
-        return (fragments, isWhole || rest <= TimeSpan.Zero ? null : rest, isWhole);
+        // More than the whole wait is left only where the clock was put back meanwhile.
+        return (fragments, isWhole || rest <= TimeSpan.Zero || rest > settings.FragmentWait ? null : rest, isWhole);
     }
 
     /// <summary>Free text may go on in the next message; a number, a command and a word that works at any time do not.</summary>

@@ -81,7 +81,9 @@ public sealed class OutboxMessage
             Fate.Unknown => Delivery.Unknown,
             _ => Delivery.Failed,
         };
-        Cause = sent.Cause;
+        // What the receipt said stays beside it.
+        if (sent.Fate != Fate.Accepted || Delivery is not (Delivery.Failed or Delivery.Held))
+            Cause = sent.Cause;
         // Once it is released it goes at once; nobody is sending it any more.
         if (Delivery == Delivery.Held)
             NotBefore = now;

@@ -17,6 +17,10 @@ public sealed class Postman(
     private static readonly TimeSpan s_giveUpAfter = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
+
+    /// <summary>While a message is being sent nobody else takes it; a node that dies holds it for this long.</summary>
+    private static readonly TimeSpan s_heldFor = TimeSpan.FromSeconds(90);
+
     private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>What is not sent yet, the oldest first; translated once, as it is asked at least twice for each message.</summary>
@@ -30,6 +34,7 @@ public sealed class Postman(
     private readonly Dictionary<string, IMakesFiles> _makers = makers.ToDictionary(maker => maker.Kind);
     private readonly IKeeper[] _keepers = [.. keepers];
     private readonly ConversationQueues _queues = new(atOnce: 16);
+    private readonly ClockJumps _jumps = new(clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,6 +61,8 @@ public sealed class Postman(
         {
             try
             {
+                if (_jumps.WentBack())
+                    await WaitNoLongerAsync(stopping);
                 await outbox.AnnounceWaitingAsync();
             }
             catch (Exception error) when (database.Kind.Away(error))
@@ -64,6 +71,14 @@ public sealed class Postman(
             }
         }
     }
+
+    /// <summary>The clock was put back: what waits may be tried at once, and what another node is sending is its own for as long as usual.</summary>
+    private Task WaitNoLongerAsync(CancellationToken stopping) => database.WriteAsync(async db =>
+    {
+        var now = clock.GetUtcNow();
+        await db.Outbox.Where(m => m.Delivery == Delivery.Waiting && m.NotBefore > now).ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, now), stopping);
+        await db.Outbox.Where(m => m.Delivery == Delivery.Sending && m.NotBefore > now + s_heldFor).ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, now + s_heldFor), stopping);
+    }, stopping);
 
     private async Task SendWaitingAsync(Address conversation, CancellationToken stopping)
     {
@@ -174,8 +189,7 @@ public sealed class Postman(
                 message.InterruptedAt = now;
             message.Delivery = Delivery.Sending;
             message.Tries++;
-            // While it is being sent nobody else takes it; a node that dies holds it for this long.
-            message.NotBefore = now + TimeSpan.FromSeconds(90);
+            message.NotBefore = now + s_heldFor;
         }
         return due;
     }
@@ -189,10 +203,13 @@ public sealed class Postman(
                 continue;
             if (channel.ShowsRepeatsOnce)
                 message.Tries++;
+            // A receipt that overtook the answer to the call says that it has to be sent again.
+            if (sent is { Fate: Fate.Accepted, More: false } && message.Delivery == Delivery.Waiting && !channel.ShowsRepeatsOnce)
+                continue;
             message.Note(sent, now);
             if (sent.Fate != Fate.NotAccepted)
                 continue;
-            if (now - message.CreatedAt > s_giveUpAfter)
+            if (_jumps.Age(message.CreatedAt) > s_giveUpAfter)
                 message.Delivery = Delivery.Failed;
             message.NotBefore = now + (sent.RetryAfter ?? Backoff(message));
         }
@@ -220,11 +237,12 @@ public sealed class Postman(
         return usual * (0.8 + 0.4 * ((message.Id * 7919 + message.Tries * 104_729) % 1000 / 1000.0));
     }
 
-    /// <summary>A channel with its rest: after it said that nothing goes for a while, nobody asks it meanwhile.</summary>
-    private sealed class Sender(IChannel channel, ChannelHealth health, Clock clock)
+    /// <summary>A channel with its rest: after it said that nothing goes for a while, nobody asks it meanwhile. It rests by the time that really goes by.</summary>
+    private sealed class Sender(IChannel channel, ChannelHealth health, TimeProvider time)
     {
         private readonly Lock _lock = new();
-        private DateTimeOffset _restsUntil;
+        private long _since;
+        private TimeSpan _rest;
         private int _inARow;
 
         public IChannel Channel => channel;
@@ -232,7 +250,7 @@ public sealed class Postman(
         public TimeSpan RestsFor()
         {
             lock (_lock)
-                return _restsUntil - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero;
+                return Left is { Ticks: > 0 } left ? left : TimeSpan.Zero;
         }
 
         public void Note(Sent sent)
@@ -248,10 +266,11 @@ public sealed class Postman(
                 // The circuit: the longer a channel is away, the less often it is tried; the first message that it takes closes it.
                 _inARow++;
                 var rest = sent.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, _inARow - 1), 60));
-                var until = clock.GetUtcNow() + rest;
-                if (until > _restsUntil)
-                    _restsUntil = until;
+                if (rest > Left)
+                    (_since, _rest) = (time.GetTimestamp(), rest);
             }
         }
+
+        private TimeSpan Left => _rest - time.GetElapsedTime(_since);
     }
 }

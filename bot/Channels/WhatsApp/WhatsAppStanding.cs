@@ -9,7 +9,7 @@ public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates te
 
     private readonly ChannelHealth _health = healths.Of(WhatsAppContact.Channel);
     private readonly Lock _lock = new();
-    private DateTimeOffset _askAt;
+    private long _askedAt;
     private string? _budget;
 
     public bool IsStopped => _health.State == ChannelState.Stopped;
@@ -23,7 +23,7 @@ public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates te
         if (error?.Remedy != Remedy.StopChannel)
             return;
         lock (_lock)
-            _askAt = time.GetUtcNow() + s_askEvery;
+            _askedAt = time.GetTimestamp();
         _health.Is(ChannelState.Stopped, $"WhatsApp berhenti mengirim ({cause}). Periksa token dan akun di Meta Business; bila token diganti, isi WhatsApp:AccessToken lalu jalankan ulang. Pesan yang menunggu tetap tersimpan.");
     }
 
@@ -45,9 +45,9 @@ public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates te
             return TimeSpan.Zero;
         lock (_lock)
         {
-            if (time.GetUtcNow() >= _askAt)
+            if (time.GetElapsedTime(_askedAt) >= s_askEvery)
             {
-                _askAt = time.GetUtcNow() + s_askEvery;
+                _askedAt = time.GetTimestamp();
                 _ = AskAsync();
             }
         }

@@ -23,11 +23,14 @@ internal sealed class TelegramScene : IAsyncDisposable
     public static Task<TelegramScene> WebhookAsync(params string[] settings) => StartAsync(_ => { }, ["Telegram:Mode=webhook", .. settings]);
 
     /// <param name="before">What Telegram is told before the program starts.</param>
-    public static async Task<TelegramScene> StartAsync(Action<TelegramServer> before, params string[] settings)
+    public static Task<TelegramScene> StartAsync(Action<TelegramServer> before, params string[] settings) => StartAsync(before, null, settings);
+
+    /// <param name="clock">The rooms' clock, where a test means to put it.</param>
+    public static async Task<TelegramScene> StartAsync(Action<TelegramServer> before, Clock? clock, params string[] settings)
     {
         var telegram = await TelegramServer.StartAsync(new TelegramOptions { LoopbackWebhooks = true, LimitsSetWebhook = false });
         before(telegram);
-        var bot = await RunningBot.StartAsync([$"Telegram:Token={telegram.Token}", $"Telegram:ApiBaseUrl={telegram.Url}", "Telegram:PollSeconds=2", .. settings]);
+        var bot = await RunningBot.StartAsync(clock, [$"Telegram:Token={telegram.Token}", $"Telegram:ApiBaseUrl={telegram.Url}", "Telegram:PollSeconds=2", .. settings]);
         // Whoever comes first after new data trains the models, and nobody is answered before; no test is to wait for that.
         await bot.Services.GetRequiredService<LanguageModels>().LoadAsync();
         return new TelegramScene { Telegram = telegram, Bot = bot };
