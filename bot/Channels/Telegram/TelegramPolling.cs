@@ -13,12 +13,16 @@ public sealed class TelegramPolling(
 {
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_alarmAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>Two programs take turns, so that one call that goes well tells nothing; so long without the other, it is gone.</summary>
+    private static readonly TimeSpan s_goneAfter = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan s_storageBreath = TimeSpan.FromSeconds(2);
 
     private readonly ChannelHealth _health = healths.Of(TelegramChat.Channel);
     private long? _offset;
     private int _failures;
-    private long? _otherPollerSince;
+    private (long First, long Last)? _otherPoller;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -50,9 +54,11 @@ public sealed class TelegramPolling(
 
     private async Task TakeAsync(IReadOnlyList<JsonElement> updates, CancellationToken stopping)
     {
-        (_failures, _otherPollerSince) = (0, null);
+        _failures = 0;
         _health.Contact();
-        if (_health is not { State: ChannelState.On, Notice: null })
+        if (_otherPoller is { } other && time.GetElapsedTime(other.Last) > s_goneAfter)
+            _otherPoller = null;
+        if (_health.State != ChannelState.On || (_health.Notice is not null && _otherPoller is null))
             _health.Is(ChannelState.On);
         if (updates.Count == 0)
             return;
@@ -119,8 +125,10 @@ public sealed class TelegramPolling(
                 return;
             }
             // Usual for a moment while one release takes over from another; the one that is left goes on.
-            _otherPollerSince ??= time.GetTimestamp();
-            if (time.GetElapsedTime(_otherPollerSince.Value) > s_alarmAfter && _health.Notice is null)
+            var now = time.GetTimestamp();
+            var first = _otherPoller is { } other && time.GetElapsedTime(other.Last, now) <= s_goneAfter ? other.First : now;
+            _otherPoller = (first, now);
+            if (time.GetElapsedTime(first, now) > s_alarmAfter && _health.Notice is null)
             {
                 log.LogError("For more than a minute another program has been fetching this bot's updates.");
                 _health.Is(ChannelState.On, "Ada program lain yang mengambil pesan dengan token yang sama, sehingga sebagian pesan bisa jatuh ke sana. Jalankan satu saja, atau ganti token lewat @BotFather.");
