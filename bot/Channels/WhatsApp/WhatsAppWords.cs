@@ -149,9 +149,9 @@ public static class WhatsAppWords
         var rows = titles.Select((title, i) =>
         {
             var row = new JsonObject { ["id"] = i < shown ? Pressed.Code(message.Id, i) : MoreCode(message.Id, shown), ["title"] = title };
-            // What did not fit into the title stands whole below it.
+            // What did not fit into the title stands whole below it; its number or code is not said twice.
             if (i < shown && full[i].Length > LongestRow)
-                row["description"] = Cut(full[i], LongestDescription);
+                row["description"] = Cut(full[i][(full[i].IndexOf(" · ", StringComparison.Ordinal) is > 0 and < LongestRow and var dot ? dot + 3 : 0)..], LongestDescription);
             return (JsonNode)row;
         });
         return new JsonObject

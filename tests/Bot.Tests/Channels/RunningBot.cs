@@ -2,6 +2,7 @@ using Bot.Commands;
 using Bot.Conversations;
 using Bot.Demo;
 using Bot.Messages;
+using Bot.Operations;
 using Bot.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
@@ -26,7 +27,7 @@ public sealed class RunningBot : IAsyncDisposable
     /// <summary>The folder of its database, and of nothing else.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("tanya-asn-").FullName;
 
-    public Uri Root { get; private set; } = null!;
+    public Uri Root { get; private set; } = new("http://127.0.0.1:0");
 
     public IServiceProvider Services => _app.Services;
 
@@ -37,7 +38,7 @@ public sealed class RunningBot : IAsyncDisposable
     /// <param name="settings">Settings beside the usual ones of a test, as <c>Section:Key=value</c>.</param>
     public static Task<RunningBot> StartAsync(params string[] settings) => StartAsync(null, settings);
 
-    /// <param name="clock">The rooms' clock, where a test means to put it.</param>
+    /// <param name="clock">The rooms' clock, where a test means to put it. Where it stands still nothing happens by itself either.</param>
     /// <param name="settings">As above.</param>
     public static async Task<RunningBot> StartAsync(Clock? clock, params string[] settings)
     {
@@ -46,7 +47,7 @@ public sealed class RunningBot : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>The program ends and starts again over the same file, on another port.</summary>
+    /// <summary>The program ends and starts again over the same file, at the same address.</summary>
     public async Task RestartAsync()
     {
         await EndAsync();
@@ -87,12 +88,14 @@ public sealed class RunningBot : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        string[] usual = ["Urls=http://127.0.0.1:0", $"Database:ConnectionString={ConnectionString}", "Demo:Seed=false", "Conversations:FragmentWait=00:00:00"];
+        string[] usual = [$"Urls={Root.OriginalString.TrimEnd('/')}", $"Database:ConnectionString={ConnectionString}", "Demo:Seed=false", "Conversations:FragmentWait=00:00:00"];
         _app = BotHost.Build([.. usual.Concat(_settings).Select(setting => "--" + setting)], services =>
         {
             services.AddSingleton(s_folders);
             if (_clock is not null)
                 services.AddSingleton(_clock);
+            if (_clock is TestClock && services.FirstOrDefault(service => service.ImplementationType == typeof(ScheduledWork)) is { } schedule)
+                services.Remove(schedule);
             services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));
         });
         if (await Database.MigrateAsync())

@@ -52,7 +52,7 @@ public sealed class ClockJumpTests
         async Task HearsAsync(Func<long> act, string answer)
         {
             act();
-            await scene.Telegram.HeardAsync(ani.Id, heard => heard.Text.Contains(answer, StringComparison.OrdinalIgnoreCase), TimeSpan.FromMinutes(1));
+            await scene.Telegram.HeardAsync(ani.Id, heard => heard.Text.Contains(answer, StringComparison.OrdinalIgnoreCase), TimeSpan.FromMinutes(2));
         }
     }
 

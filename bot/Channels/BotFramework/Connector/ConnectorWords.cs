@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Bot.Messages;
 
 namespace Bot.Channels.BotFramework.Connector;
 
 /// <summary>What the bot says, as activities for the Connector. Id, time and service URL are the channel's to set, so they are left out.</summary>
-public static class ConnectorWords
+public static partial class ConnectorWords
 {
     /// <summary>More buttons than this on one card and some channels drop the card.</summary>
     private const int MostOnCard = 6;
@@ -46,13 +47,22 @@ public static class ConnectorWords
             else
                 attachments.AddRange(message.Buttons.Chunk(MostOnCard).Select(Card));
         }
+        // As plain text every channel shows the line breaks; what a channel makes of a format that is not named, none of them says alike.
         if (text.Length > 0)
-            said["text"] = text;
+            (said["text"], said["textFormat"]) = (Unmarked(text), "plain");
         if (attachments.Count > 0)
             said["attachments"] = new JsonArray([.. attachments]);
         said["inputHint"] = message.ExpectsAnswer ? "expectingInput" : "ignoringInput";
         return said.ToJsonString(ActivityJson.Written);
     }
+
+    /// <summary>Without the marks of bold type: what begins a line or stands in brackets is set off already, the rest is put in quotation marks.</summary>
+    public static string Unmarked(string text) => Marked().Replace(text, match => match.Groups["words"] switch
+    {
+        { Success: false } => match.Value,
+        var words when match.Groups["apart"].Success => words.Value,
+        var words => $"“{words.Value}”",
+    });
 
     public static string Typing(ConnectorConversation to) => Activity("typing", to, replyTo: null).ToJsonString(ActivityJson.Written);
 
@@ -86,4 +96,8 @@ public static class ConnectorWords
         button.Title.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{index + 1} ·"), StringComparison.Ordinal)
             ? button.Title
             : string.Create(CultureInfo.InvariantCulture, $"{index + 1} · {button.Title}");
+
+    /// <summary>An address may hold the mark, and is none of it.</summary>
+    [GeneratedRegex("""https?://[^\s<>"*]+|(?<apart>(?<=^(?:• |\d+\. )?|\())?\*(?=\S)(?<words>[^*\n]+?)(?<=\S)\*""", RegexOptions.Multiline)]
+    private static partial Regex Marked();
 }

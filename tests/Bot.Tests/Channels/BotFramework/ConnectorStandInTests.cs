@@ -14,9 +14,7 @@ public sealed class ConnectorStandInTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _microsoft = await ConnectorServer.StartAsync();
-        _bot = await RunningBot.StartAsync(
-            $"BotFramework:AppId={_microsoft.Options.AppId}", $"BotFramework:AppPassword={_microsoft.Options.AppPassword}", $"BotFramework:TenantId={_microsoft.Options.TenantId}",
-            $"BotFramework:OpenIdMetadataUrl={_microsoft.OpenIdMetadataUrl}", $"BotFramework:TokenUrl={_microsoft.TokenUrl}");
+        _bot = await RunningBot.StartAsync(_microsoft.Settings());
     }
 
     public async Task DisposeAsync()

@@ -41,6 +41,14 @@ public sealed class ConnectorWordsTests
         said.TryGetProperty("suggestedActions", out _).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Ketik *gabung* lalu kodenya.", "Ketik “gabung” lalu kodenya.")]
+    [InlineData("*Mengelola Antrean* (LAY-02)\nJam: 08.00", "Mengelola Antrean (LAY-02)\nJam: 08.00")]
+    [InlineData("1. Antrean (*LAY-02*)\n• *LAY-02-A*: besok", "1. Antrean (LAY-02)\n• LAY-02-A: besok")]
+    [InlineData("Balas *1*, *2*, atau *3*", "Balas “1”, “2”, atau “3”")]
+    [InlineData("2 * 3 * 4", "2 * 3 * 4")]
+    public void Marks_of_bold_type_are_no_part_of_plain_text(string said, string shown) => ConnectorWords.Unmarked(said).ShouldBe(shown);
+
     [Fact]
     public void No_card_has_more_buttons_than_channels_show()
     {

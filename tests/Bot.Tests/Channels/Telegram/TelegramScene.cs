@@ -52,10 +52,10 @@ internal sealed class TelegramScene : IAsyncDisposable
 
     public Task<List<OutboxMessage>> OutboxAsync() => Bot.Database.ReadAsync(db => db.Outbox.OrderBy(message => message.Id).ToListAsync());
 
-    /// <summary>Waits until it is so; half a minute is a failure.</summary>
+    /// <summary>Waits until it is so; two minutes are a failure.</summary>
     public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var late = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await isSo())
         {
             late.IsCancellationRequested.ShouldBeFalse(what);
