@@ -11,7 +11,7 @@ namespace Nlp.Learning;
 internal sealed record SecondLook(LinearWeights? Weights)
 {
     /// <summary>How much an error costs: low, as there may be few rows to learn from. Chosen on parts held back of several training sets.</summary>
-    private const double Strength = 0.1;
+    private const double Strength = 0.3;
 
     /// <summary>More labels than these are not compared with one another: too many to learn it from a few thousand rows.</summary>
     public const int MostLabels = 64;
