@@ -11,7 +11,7 @@ namespace Bot.Storage;
 internal sealed class OpenSqlite : IDisposable
 {
     private readonly string _path;
-    private readonly SqliteConnection _connection;
+    private readonly KeepingConnection _connection;
     private readonly PooledDbContextFactory<BotDb> _contexts;
 
     public OpenSqlite(Sqlite kind)
