@@ -38,6 +38,10 @@ internal static class PrivacyAnswers
         "Data disimpan di tempat instansi sendiri, tidak dikirim ke luar, dan bisa dihapus kapan saja dengan *hapus data saya*.",
         "The data stays with your agency, is sent nowhere else, and *delete my data* erases it at any time.");
 
+    private static readonly Phrase s_howLong = new(
+        "Percakapan dan masukan disimpan sampai Bapak/Ibu menghapusnya (*hapus data saya*) atau instansi tidak memerlukannya lagi; kehadiran, sertifikat, dan JP adalah catatan resmi dan mengikuti retensi arsip.",
+        "Talks and feedback are kept until you erase them (*delete my data*) or the agency needs them no longer; attendance, certificates and credit hours are official records and follow the archive's retention.");
+
     private static readonly Phrase s_phone = new(
         "Nomor telepon tidak tampil kepada pengajar atau peserta lain.",
         "Your phone number does not show to trainers or other participants.");
@@ -89,8 +93,11 @@ internal static class PrivacyAnswers
             answers.Add(s_profile);
         if (Any(["mesin", "robot", "komputer", "bot", "machine"]) && Any(["baca", "dibaca", "membaca", "bacanya", "reads", "read"]))
             answers.Add(s_machine);
-        if (Any(["disimpan", "tersimpan", "nyimpan", "stored", "kept"]) && Any(["dimana", "mana", "lama", "kapan", "where", "long"]))
+        var isKept = Any(["disimpan", "tersimpan", "nyimpan", "nyimpen", "disimpen", "stored", "kept"]);
+        if (isKept && Any(["dimana", "mana", "where"]))
             answers.Add(s_place);
+        if (isKept && Any(["lama", "kapan", "sampai", "sampe", "selamanya", "long"]))
+            answers.Add(s_howLong);
         if (Any(["nomor", "no", "hp", "wa", "telepon", "phone"]) && Any(["hp", "wa", "telepon", "phone", "hpku", "nomorku", "saya"]) && Any(s_sees) && Any(["hp", "wa", "telepon", "phone", "hpku", "nomorku"]))
             answers.Add(s_phone);
         if (Any(["tanpa", "without"]) && Any(["setuju", "persetujuan", "menyetujui", "izin", "consent", "agreeing"]) || Any(["nolak", "menolak", "tolak", "refuse"]) && Any(["data", "simpan", "disimpan", "persetujuan"]))

@@ -24,6 +24,8 @@ public static class CoursesRoom
         .AddSingleton<ILoader, LoadFinding>()
         // "Bandingkan KEU-01 sama KEU-02, bagusan mana" asks for no place.
         .AddSingleton<Opening, CompareOpening>()
+        // Before enrolling, which has cancelling in it: who asks whether they may come cancels nothing.
+        .AddSingleton<Opening, MayIJoinOpening>()
         .AddEnrolling()
         .AddFinding()
         .AddProfiles();

@@ -24,6 +24,7 @@ public static class FeedbackRoom
         services.AddSingleton(new FeedbackSettings(settings.Duration("Feedback:OpenFor", TimeSpan.FromDays(14))));
         services.AddSingleton(provider => new CommentReader(text => provider.GetRequiredService<LanguageModels>().Tagger.Read(text)));
         services.AddSingleton<Dialogue, FeedbackDialogue>();
+        services.AddSingleton<Opening, FeedbackArrived>();
         services.AddSingleton<Opening, FeedbackCommands>();
         services.AddSingleton<Opening, GiveFeedbackOpening>();
         services.AddSingleton<ILoader, LoadFeedback>();

@@ -18,7 +18,7 @@ internal static class FeedbackWords
     /// <summary>True where the message may be about feedback, so that what is known of it is loaded whole.</summary>
     public static bool MayBeMeant(Said said) =>
         said.Kind == IncomingKind.Text
-        && (said.After(Give) is not null || said.After(Change) is not null || IsWish(said)
+        && (said.After(Give) is not null || said.After(Change) is not null || IsWish(said) || FeedbackArrived.IsAsked(said)
             || said.Wish is { } wish && (wish.Intent.Id == Intent || wish.Also.Any(also => also.Intent.Id == Intent)));
 
     /// <summary>"Kasih masukan sekarang bisa?": a few words that want to give it, whatever else they could mean.</summary>
