@@ -9,11 +9,14 @@ namespace Nlp.Learning;
 /// The program's own models, trained from <c>data/</c> when first needed and kept in <c>HASH/feedback.model</c> and
 /// <c>HASH/messages.model</c> of the models folder. HASH covers everything that decides a model (training rows, tuning,
 /// word lists and vectors, this assembly), so a change of any of them trains anew. Thread-safe; the two may be trained at once, and
-/// several processes may do the same at once: each writes the same bytes, whole. A model of comments that was chosen in its place
+/// several processes may do the same at once: each writes the same bytes, whole. Within a process one trains and the others wait. A model of comments that was chosen in its place
 /// (<see cref="Choose"/>) lies beside it, and is left behind with it when rows or code change.
 /// </summary>
 public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLists words)
 {
+    // Whoever in this process needs the same model at the same time waits for it instead of training it, too.
+    private static readonly ConcurrentDictionary<string, Lock> s_training = new(StringComparer.Ordinal);
+
     private readonly Lock _feedbackGate = new();
     private readonly Lock _messagesGate = new();
     private readonly Lazy<byte[]> _sharedHash = new(() => HashOf(
@@ -99,8 +102,12 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
             throw new ModelFileException($"{folder}: no .tsv file to train from; put the project's data folder beside the program, or labelled files into it");
 
         var trained = FileOf(name);
-        if ((Whole(Beside(trained, ".chosen")) ?? Whole(trained)) is { } kept)
-            return kept;
+        lock (s_training.GetOrAdd(Path.GetFullPath(trained), _ => new Lock()))
+            return Whole(Beside(trained, ".chosen")) ?? Whole(trained) ?? Train(files, trained, progress, cancellation);
+    }
+
+    private Model Train(string[] files, string trained, IProgress<double>? progress, CancellationToken cancellation)
+    {
         var model = Trainer.Train(LabelledFile.Read(files), words, new TrainingOptions(Tuning: Tuning.Beside(files), Vectors: WordVectors.Load(dataFolder)), progress, cancellation);
         model.Save(trained);
         return model;

@@ -54,6 +54,16 @@ public sealed class TrainedModelsTests : IDisposable
     }
 
     [Fact]
+    public void Of_those_who_need_a_model_at_the_same_time_one_trains_it()
+    {
+        var told = Enumerable.Range(0, 4).Select(_ => new Told()).ToArray();
+        var threads = told.Select(one => new Thread(() => New().Feedback(one))).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        told.Count(one => one.Any).ShouldBe(1);
+    }
+
+    [Fact]
     public void A_damaged_copy_is_trained_again()
     {
         New().Messages();
