@@ -10,9 +10,6 @@ namespace Nlp.Learning;
 /// <param name="Weights">Over the four views, a label's margins side by side; null to leave the first look as it is.</param>
 internal sealed record SecondLook(LinearWeights? Weights)
 {
-    /// <summary>How much an error costs: low, as there may be few rows to learn from. Chosen on parts held back of several training sets.</summary>
-    private const double Strength = 0.3;
-
     /// <summary>More labels than these are not compared with one another: too many to learn it from a few thousand rows.</summary>
     public const int MostLabels = 64;
 
@@ -26,7 +23,11 @@ internal sealed record SecondLook(LinearWeights? Weights)
     public static SecondLook None { get; } = new(Weights: null);
 
     /// <param name="heldBack">For each row the margins of its whole text and of its strongest clause, label by label.</param>
-    public static SecondLook Learn(IReadOnlyList<(float[] Whole, float[] Clause)> heldBack, Questions questions, int seed, CancellationToken cancellation)
+    /// <param name="questions">What is asked of each row.</param>
+    /// <param name="strength">How much an error costs.</param>
+    /// <param name="seed">Decides the order rows are walked in.</param>
+    /// <param name="cancellation">Gives up within a pass.</param>
+    public static SecondLook Learn(IReadOnlyList<(float[] Whole, float[] Clause)> heldBack, Questions questions, double strength, int seed, CancellationToken cancellation)
     {
         if (questions.Count > MostLabels)
             return None;
@@ -38,7 +39,7 @@ internal sealed record SecondLook(LinearWeights? Weights)
             return (features, views);
         })]);
         return new(LogisticRegression.Solve(
-            rows, [.. Enumerable.Range(0, rows.Count)], features.Length, questions.Answers, [.. questions.Ids.Select(_ => (Strength, Strength))], rowWeights: null, seed, cancellation));
+            rows, [.. Enumerable.Range(0, rows.Count)], features.Length, questions.Answers, [.. questions.Ids.Select(_ => (strength, strength))], rowWeights: null, seed, cancellation));
     }
 
     /// <summary>The second margins of all labels, from the first ones of the whole text and of each label's strongest clause.</summary>

@@ -68,7 +68,7 @@ public static class Trainer
             var looks = new (float[] Whole, float[] Clause)[rows.Count];
             Parallel.For(0, rows.Count, row => looks[row] = texts.Looks(row, solved[folds[row]]));
             if (options.LooksTwice)
-                secondLook = SecondLook.Learn(looks, questions, options.Seed, cancellation);
+                secondLook = SecondLook.Learn(looks, questions, tuning.SecondStrength, options.Seed, cancellation);
             heldBack = [.. looks.Select(look => Second(secondLook, look, questions.Count))];
         }
         var calibrations = questions.Answers

@@ -39,6 +39,9 @@ public sealed record Tuning
     /// <summary>How much a clause that speaks for or against a tag counts beside a whole text, which counts one (<see cref="Lessons"/>); 0 to learn from whole texts alone.</summary>
     public double ClauseWeight { get; init; } = 0.3;
 
+    /// <summary>How much an error costs when labels are judged a second time (<see cref="SecondLook"/>): low, as each is judged by few things.</summary>
+    public double SecondStrength { get; init; } = 0.3;
+
     internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight, ConceptWeight, ConceptPairWeight);
 
     /// <summary>The file beside the first of these training files, or what is chosen without one.</summary>
@@ -80,6 +83,7 @@ public sealed record Tuning
                     ["concept-weight", var value] => tuning with { ConceptWeight = Number(value, above: 0) },
                     ["concept-pair-weight", "0"] => tuning with { ConceptPairWeight = 0 },
                     ["concept-pair-weight", var value] => tuning with { ConceptPairWeight = Number(value, above: 0) },
+                    ["second-strength", var value] => tuning with { SecondStrength = Number(value, above: 0) },
                     ["clause-weight", "0"] => tuning with { ClauseWeight = 0 },
                     ["clause-weight", var value] => tuning with { ClauseWeight = Number(value, above: 0) },
                     ["recall", var id, var value] => tuning with { Recall = tuning.Recall.SetItem(id, Number(value, above: 0)) },
@@ -108,6 +112,7 @@ public sealed record Tuning
             FormattableString.Invariant($"concept-weight {ConceptWeight}"),
             FormattableString.Invariant($"concept-pair-weight {ConceptPairWeight}"),
             FormattableString.Invariant($"clause-weight {ClauseWeight}"),
+            FormattableString.Invariant($"second-strength {SecondStrength}"),
             FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
         };
         lines.AddRange(Recall.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"recall {one.Key} {one.Value}")));
