@@ -22,11 +22,11 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(string[] settings, CancellationToken cancellation)
     {
         await using var app = BotHost.Build(settings);
-        // The models are read, or trained, while the storage is made ready; whoever needs them first waits for them.
+        // The models are read while the storage is made ready, or trained once the doors are open; whoever needs them sooner waits for them.
         var models = app.Services.GetRequiredService<LanguageModels>().LoadAsync();
         var isNew = await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation);
         if (isNew)
-            await app.Services.GetRequiredService<SampleData>().SeedAsync(cancellation);
+            await app.Services.GetRequiredService<SampleData>().SeedCatalogueAsync(cancellation);
         // While the server opens its doors, the way of a message is gone once.
         var rehearsal = Task.Run(() => app.Services.GetRequiredService<HandleMessage>().RehearseAsync(cancellation), cancellation);
         app.MapRooms();
@@ -35,12 +35,14 @@ internal static class ServeCommand
         // Also where an import made the database before anything was served: whoever has no administrator is given one.
         if (await app.Services.GetRequiredService<FirstAdministrator>().InviteAsync(app.Services.GetRequiredService<Clock>().GetUtcNow()) is { } link)
             Console.WriteLine($"Administrator (once): {link}");
+        await rehearsal;
+        // What sample participants said is read by the tagger first, which at a first start takes its training; nobody else waits for it.
+        await app.Services.GetRequiredService<SampleData>().FinishAsync(cancellation);
         if (await app.Services.GetRequiredService<SampleTour>().InviteAsync() is { } tour)
         {
             Console.WriteLine($"Sample class that has just ended: {tour.JoinLink}");
             Console.WriteLine($"Its trainer (once): type {tour.TrainerCode} in the web chat, then: ringkasan {tour.ClassCode}");
         }
-        await rehearsal;
         _ = GiveBackAsync(models, cancellation);
         await app.WaitForShutdownAsync(cancellation);
         return 0;

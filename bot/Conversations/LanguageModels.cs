@@ -19,6 +19,7 @@ public sealed record DataFolders(string Data, string Models)
 /// </summary>
 public sealed class LanguageModels : IReady
 {
+    private static readonly TimeSpan s_doorsOpenWithin = TimeSpan.FromSeconds(3);
     private readonly Lazy<Tagger> _tagger;
     private readonly Lazy<MessageReader> _messages;
     private readonly TrainedModels _trained;
@@ -53,15 +54,14 @@ public sealed class LanguageModels : IReady
         new(_tagger.IsValueCreated && _messages.IsValueCreated ? null : "language models");
 
     /// <summary>
-    /// Loads both, side by side. Where they are to be trained, each takes all the machine has: the tagger comes first, as sample data waits for it
-    /// before anything is served, while nobody's words are read before the greeting.
+    /// Loads both, side by side. Where they are to be trained, each takes all the machine has, so that the doors are opened first; whoever writes
+    /// more than a greeting sooner has them begun sooner.
     /// </summary>
     public async Task LoadAsync()
     {
-        var tagger = Task.Run(() => _ = Tagger);
         if (!_trained.AreThere)
-            await tagger;
-        await Task.WhenAll(tagger, Task.Run(() => _ = Messages));
+            await Task.Delay(s_doorsOpenWithin);
+        await Task.WhenAll(Task.Run(() => _ = Tagger), Task.Run(() => _ = Messages));
     }
 
     /// <summary>Speaks every quarter of the way, in order.</summary>

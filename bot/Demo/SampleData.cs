@@ -12,34 +12,68 @@ namespace Bot.Demo;
 /// What a first start without channels shows: agencies, courses, classes past and coming, participants and their feedback, all marked as
 /// samples. Days are relative to the first start; nothing is drawn by chance, so two first starts on one day are alike.
 /// </summary>
-internal sealed class SampleData(Database database, DataFolders folders, FeedbackSamples feedback, IConfiguration settings, Clock clock, ILogger<SampleData> log)
+internal sealed class SampleData(Database database, DataFolders folders, FeedbackSamples feedback, LanguageModels models, IConfiguration settings, Clock clock, ILogger<SampleData> log)
 {
     private readonly SampleFiles _files = new(folders.Data);
 
-    /// <summary>Seeds the new database, unless <c>Demo:Seed</c> or a channel that is set up says otherwise.</summary>
+    /// <summary>Seeds the new database whole, unless <c>Demo:Seed</c> or a channel that is set up says otherwise.</summary>
     public async Task SeedAsync(CancellationToken cancellation = default)
+    {
+        await SeedCatalogueAsync(cancellation);
+        await FinishAsync(cancellation);
+    }
+
+    /// <summary>Seeds what talks are about, at once: agencies, people, courses and classes.</summary>
+    public async Task SeedCatalogueAsync(CancellationToken cancellation = default)
     {
         var hasChannel = !string.IsNullOrEmpty(settings["Telegram:Token"]) || !string.IsNullOrEmpty(settings["WhatsApp:AccessToken"]) || !string.IsNullOrEmpty(settings["BotFramework:AppId"]);
         if (!settings.Switch("Demo:Seed", otherwise: !hasChannel))
             return;
         log.LogInformation("Seeding sample agencies, courses, classes, participants and feedback (Demo:Seed).");
-        await AddNowAsync(cancellation);
+        await AddCatalogueNowAsync(cancellation);
     }
 
-    /// <summary>Seeds whatever the settings say.</summary>
-    public Task AddNowAsync(CancellationToken cancellation = default) => database.WriteAsync(AddAsync, cancellation);
+    /// <summary>The same whatever the settings say.</summary>
+    public Task AddCatalogueNowAsync(CancellationToken cancellation = default) => database.WriteAsync(AddCatalogueAsync, cancellation);
 
-    private async Task AddAsync(BotDb db)
+    /// <summary>
+    /// Adds who takes part in the sample classes and what they said, which the tagger must have read: at a first start it is trained for that. Does
+    /// nothing where that was done, or where there are no sample classes; what a crash kept from being done is done at the next start.
+    /// </summary>
+    public async Task FinishAsync(CancellationToken cancellation = default)
+    {
+        if (!await database.ReadAsync(async db => await db.Classes.AnyAsync(one => one.Sample) && !await db.Enrolments.AnyAsync(one => one.Sample)))
+            return;
+        // Waited for before the transaction begins: while it is open nobody else writes.
+        await Task.Run(() => models.Tagger, cancellation);
+        await database.WriteAsync(AddParticipantsAsync, cancellation);
+    }
+
+    /// <summary>Seeds the database whole, whatever the settings say.</summary>
+    public async Task AddNowAsync(CancellationToken cancellation = default)
+    {
+        await AddCatalogueNowAsync(cancellation);
+        await FinishAsync(cancellation);
+    }
+
+    private async Task AddCatalogueAsync(BotDb db)
     {
         var now = clock.GetUtcNow();
-        var today = Clock.DayInWib(now);
         var agencies = AddAgencies(db);
         var people = AddPeople(db, agencies, now);
         var courses = AddCourses(db, agencies);
         await db.SaveChangesAsync();
-        var classes = AddClasses(db, courses, people, agencies, today, now);
-        await db.SaveChangesAsync();
-        await new SampleFeedback(_files, feedback).AddAsync(db, classes, people, now);
+        AddClasses(db, courses, people, Clock.DayInWib(now), now);
+    }
+
+    private async Task AddParticipantsAsync(BotDb db)
+    {
+        var numbers = _files.Read("people.csv").Select(row => row["nip"]).OfType<string>().ToList();
+        var people = await db.People.Where(person => person.Sample && person.Nip != null).ToDictionaryAsync(person => person.Nip!);
+        var codes = _files.Read("classes.csv").Select(row => row.Text("code")).ToList();
+        var classes = await db.Classes.Where(one => one.Sample).ToDictionaryAsync(one => one.Code);
+        await new SampleFeedback(_files, feedback).AddAsync(
+            db, [.. codes.Where(classes.ContainsKey).Select(code => classes[code])], [.. numbers.Where(people.ContainsKey).Select(number => people[number])], clock.GetUtcNow());
     }
 
     private Dictionary<string, Agency> AddAgencies(BotDb db)
@@ -101,18 +135,16 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
         return courses;
     }
 
-    private Dictionary<string, SampleClass> AddClasses(
-        BotDb db, Dictionary<string, Course> courses, List<Person> people, Dictionary<string, Agency> agencies, DateOnly today, DateTimeOffset now)
+    private void AddClasses(BotDb db, Dictionary<string, Course> courses, List<Person> people, DateOnly today, DateTimeOffset now)
     {
-        var classes = new Dictionary<string, SampleClass>();
-        foreach (var row in _files.Read("classes.csv"))
+        foreach (var (number, row) in _files.Read("classes.csv").Index())
         {
             var course = courses[row.Text("course_code")];
             var starts = today.AddDays(row.Number("starts_in_days")!.Value);
             var courseClass = new CourseClass
             {
                 Code = row.Text("code"),
-                JoinCode = $"CONTOH{classes.Count + 1:000}",
+                JoinCode = $"CONTOH{number + 1:000}",
                 CourseId = course.Id,
                 StartsOn = starts,
                 EndsOn = starts.AddDays((row.Number("days") ?? 1) - 1),
@@ -129,16 +161,13 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
                 Sample = true,
             };
             db.Add(courseClass);
-            var trainers = AddTrainers(db, courseClass, course, row.Text("trainers"), people, now);
-            classes[courseClass.Code] = new SampleClass(courseClass, trainers);
+            AddTrainers(db, courseClass, course, row.Text("trainers"), people, now);
         }
-        return classes;
     }
 
-    private static List<Person> AddTrainers(BotDb db, CourseClass courseClass, Course course, string names, List<Person> people, DateTimeOffset now)
+    private static void AddTrainers(BotDb db, CourseClass courseClass, Course course, string names, List<Person> people, DateTimeOffset now)
     {
-        var trainers = new List<Person>();
-        foreach (var name in Course.Values(names))
+        foreach (var (position, name) in Course.Values(names).Index())
         {
             var trainer = people.Find(person => person.Name == name);
             if (trainer is null)
@@ -148,12 +177,7 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
                 db.Add(trainer);
                 db.Add(new RoleGrant { PersonId = trainer.Id, Role = Role.Trainer, AgencyId = course.AgencyId });
             }
-            trainers.Add(trainer);
-            db.Add(new ClassTrainer { ClassId = courseClass.Id, PersonId = trainer.Id, Position = trainers.Count });
+            db.Add(new ClassTrainer { ClassId = courseClass.Id, PersonId = trainer.Id, Position = position + 1 });
         }
-        return trainers;
     }
 }
-
-/// <summary>A sample class with its trainers in order.</summary>
-internal sealed record SampleClass(CourseClass Class, IReadOnlyList<Person> Trainers);

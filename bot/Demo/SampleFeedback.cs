@@ -3,29 +3,34 @@ using Bot.Courses;
 using Bot.Feedback;
 using Bot.People;
 using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Demo;
 
 /// <summary>Who took part in the sample classes, and what they said about those that are over.</summary>
 internal sealed class SampleFeedback(SampleFiles files, FeedbackSamples feedback)
 {
-    public async Task AddAsync(BotDb db, Dictionary<string, SampleClass> classes, List<Person> people, DateTimeOffset now)
+    /// <param name="db">Where to.</param>
+    /// <param name="classes">In the order of their file.</param>
+    /// <param name="people">Those with a NIP, in the order of their file.</param>
+    /// <param name="now">When the samples are made.</param>
+    public async Task AddAsync(BotDb db, IReadOnlyList<CourseClass> classes, IReadOnlyList<Person> people, DateTimeOffset now)
     {
         var answers = files.Read("feedback.tsv").ToLookup(row => row.Text("class_code"));
         // Those who teach and organise take part in nothing here, so that their talks show their own work alone.
-        var hasRole = db.ChangeTracker.Entries<RoleGrant>().Select(grant => grant.Entity.PersonId).ToHashSet();
-        var participants = people.Where(person => person.Nip is not null && !hasRole.Contains(person.Id)).ToList();
-        var said = new List<(SampleClass Sample, List<SampleForm> Forms)>();
-        foreach (var (turn, (code, sample)) in classes.Index())
+        var hasRole = (await db.RoleGrants.Select(grant => grant.PersonId).ToListAsync()).ToHashSet();
+        var participants = people.Where(person => !hasRole.Contains(person.Id)).ToList();
+        var said = new List<(CourseClass Sample, List<SampleForm> Forms)>();
+        foreach (var (turn, sample) in classes.Index())
         {
-            var rows = answers[code].ToList();
-            var enrolments = Enrolments(sample.Class, participants, turn, rows.Count, now);
+            var rows = answers[sample.Code].ToList();
+            var enrolments = Enrolments(sample, participants, turn, rows.Count, now);
             db.AddRange(enrolments);
-            said.Add((sample, [.. rows.Select((row, i) => Form(row, enrolments[i].Id, sample.Class.Ends.AddHours(1 + i)))]));
+            said.Add((sample, [.. rows.Select((row, i) => Form(row, enrolments[i].Id, sample.Ends.AddHours(1 + i)))]));
         }
         await db.SaveChangesAsync();
         foreach (var (sample, forms) in said.Where(one => one.Forms.Count > 0))
-            await feedback.AddAsync(db, sample.Class, forms);
+            await feedback.AddAsync(db, sample, forms);
     }
 
     /// <summary>A past class had about two thirds of its people answer; a coming one is filled to a different degree each.</summary>

@@ -20,7 +20,7 @@ internal static class LogisticRegression
     /// How far a dual variable may still move in a pass, on average and as a part of its range. Each pass halves it; a hundredth of this takes three
     /// times the passes and changes no figure by more than a thousandth.
     /// </summary>
-    private const double CloseEnough = 0.001;
+    public const double CloseEnough = 0.001;
 
     /// <param name="rows">All texts.</param>
     /// <param name="chosen">The rows to learn from.</param>
@@ -29,10 +29,11 @@ internal static class LogisticRegression
     /// <param name="strengths">For each question, how much an error costs (LIBLINEAR's C) at a row that is true, and at one that is false.</param>
     /// <param name="rowWeights">For each row, how many rows it counts for; null where each counts for one.</param>
     /// <param name="seed">Decides in which order rows are walked.</param>
+    /// <param name="closeEnough">How far a dual variable may still move in the last pass (<see cref="CloseEnough"/>).</param>
     /// <param name="cancellation">Looked at once a pass.</param>
     public static LinearWeights Solve(
         SparseRows rows, int[] chosen, int features, IReadOnlyList<bool?[]> answers,
-        IReadOnlyList<(double True, double False)> strengths, double[]? rowWeights, int seed, CancellationToken cancellation)
+        IReadOnlyList<(double True, double False)> strengths, double[]? rowWeights, int seed, double closeEnough, CancellationToken cancellation)
     {
         var outputs = answers.Count;
         var lanes = Vector<float>.Count;
@@ -88,7 +89,7 @@ internal static class LogisticRegression
                 if (moved)
                     Add(rows, row, weights, width, features, step);
             }
-            if (moves < CloseEnough * asked)
+            if (moves < closeEnough * asked)
                 break;
         }
 

@@ -56,10 +56,10 @@ public static class Trainer
         var solver = new Solver(vocabulary.Count + meanings.Dimensions, questions.Strengths, options.Seed, cancellation);
         if (folds is not null && options.LooksTwice && tuning.ClauseWeight > 0)
         {
-            var first = solver.Solve(lessons, Parts, andAll: false, done => progress?.Report(0.15 + 0.25 * done));
+            var first = solver.SolveRoughly(lessons, Parts, done => progress?.Report(0.15 + 0.25 * done));
             lessons = lessons.WithClauses(texts, questions.Tags.Length, first, tuning.ClauseWeight);
         }
-        var solved = solver.Solve(lessons, folds is null ? 0 : Parts, andAll: true, done => progress?.Report(0.40 + 0.59 * done));
+        var solved = solver.Solve(lessons, folds is null ? 0 : Parts, done => progress?.Report(0.40 + 0.59 * done));
 
         double[][]? heldBack = null;
         var secondLook = SecondLook.None;
