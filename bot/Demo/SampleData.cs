@@ -15,6 +15,7 @@ namespace Bot.Demo;
 internal sealed class SampleData(Database database, DataFolders folders, FeedbackSamples feedback, LanguageModels models, IConfiguration settings, Clock clock, ILogger<SampleData> log)
 {
     private readonly SampleFiles _files = new(folders.Data);
+    private readonly SampleFeedback _feedback = new(new(folders.Data), feedback);
 
     /// <summary>Seeds the new database whole, unless <c>Demo:Seed</c> or a channel that is set up says otherwise.</summary>
     public async Task SeedAsync(CancellationToken cancellation = default)
@@ -23,7 +24,7 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
         await FinishAsync(cancellation);
     }
 
-    /// <summary>Seeds what talks are about, at once: agencies, people, courses and classes.</summary>
+    /// <summary>Seeds what talks are about, at once: agencies, people, courses, classes and who is in them.</summary>
     public async Task SeedCatalogueAsync(CancellationToken cancellation = default)
     {
         var hasChannel = !string.IsNullOrEmpty(settings["Telegram:Token"]) || !string.IsNullOrEmpty(settings["WhatsApp:AccessToken"]) || !string.IsNullOrEmpty(settings["BotFramework:AppId"]);
@@ -37,16 +38,23 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
     public Task AddCatalogueNowAsync(CancellationToken cancellation = default) => database.WriteAsync(AddCatalogueAsync, cancellation);
 
     /// <summary>
-    /// Adds who takes part in the sample classes and what they said, which the tagger must have read: at a first start it is trained for that. Does
-    /// nothing where that was done, or where there are no sample classes; what a crash kept from being done is done at the next start.
+    /// Adds what sample participants said, which the tagger must have read: at a first start it is trained for that. Does nothing where that was done,
+    /// or where there are no samples; what a crash kept from being done is done at the next start.
     /// </summary>
     public async Task FinishAsync(CancellationToken cancellation = default)
     {
-        if (!await database.ReadAsync(async db => await db.Classes.AnyAsync(one => one.Sample) && !await db.Enrolments.AnyAsync(one => one.Sample)))
+        if (!await database.ReadAsync(db => AreUnfinishedAsync(db)))
             return;
         // Waited for before the transaction begins: while it is open nobody else writes.
         await Task.Run(() => models.Tagger, cancellation);
-        await database.WriteAsync(AddParticipantsAsync, cancellation);
+        await database.WriteAsync(_feedback.AddFormsAsync, cancellation);
+    }
+
+    /// <summary>There are sample classes, and no sample participant has said anything yet.</summary>
+    private static async Task<bool> AreUnfinishedAsync(BotDb db)
+    {
+        var forms = db.FeedbackResponses;
+        return await db.Classes.AnyAsync(one => one.Sample) && !await SampleFeedback.Taking(db).AnyAsync(one => forms.Any(form => form.EnrolmentId == one.Id));
     }
 
     /// <summary>Seeds the database whole, whatever the settings say.</summary>
@@ -63,17 +71,9 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
         var people = AddPeople(db, agencies, now);
         var courses = AddCourses(db, agencies);
         await db.SaveChangesAsync();
-        AddClasses(db, courses, people, Clock.DayInWib(now), now);
-    }
-
-    private async Task AddParticipantsAsync(BotDb db)
-    {
-        var numbers = _files.Read("people.csv").Select(row => row["nip"]).OfType<string>().ToList();
-        var people = await db.People.Where(person => person.Sample && person.Nip != null).ToDictionaryAsync(person => person.Nip!);
-        var codes = _files.Read("classes.csv").Select(row => row.Text("code")).ToList();
-        var classes = await db.Classes.Where(one => one.Sample).ToDictionaryAsync(one => one.Code);
-        await new SampleFeedback(_files, feedback).AddAsync(
-            db, [.. codes.Where(classes.ContainsKey).Select(code => classes[code])], [.. numbers.Where(people.ContainsKey).Select(number => people[number])], clock.GetUtcNow());
+        var classes = AddClasses(db, courses, people, Clock.DayInWib(now), now);
+        var teaching = db.ChangeTracker.Entries<RoleGrant>().Select(grant => grant.Entity.PersonId).ToHashSet();
+        db.AddRange(_feedback.Rosters(classes, people, teaching, now));
     }
 
     private Dictionary<string, Agency> AddAgencies(BotDb db)
@@ -135,16 +135,17 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
         return courses;
     }
 
-    private void AddClasses(BotDb db, Dictionary<string, Course> courses, List<Person> people, DateOnly today, DateTimeOffset now)
+    private List<CourseClass> AddClasses(BotDb db, Dictionary<string, Course> courses, List<Person> people, DateOnly today, DateTimeOffset now)
     {
-        foreach (var (number, row) in _files.Read("classes.csv").Index())
+        var classes = new List<CourseClass>();
+        foreach (var row in _files.Read("classes.csv"))
         {
             var course = courses[row.Text("course_code")];
             var starts = today.AddDays(row.Number("starts_in_days")!.Value);
             var courseClass = new CourseClass
             {
                 Code = row.Text("code"),
-                JoinCode = $"CONTOH{number + 1:000}",
+                JoinCode = $"CONTOH{classes.Count + 1:000}",
                 CourseId = course.Id,
                 StartsOn = starts,
                 EndsOn = starts.AddDays((row.Number("days") ?? 1) - 1),
@@ -162,7 +163,9 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
             };
             db.Add(courseClass);
             AddTrainers(db, courseClass, course, row.Text("trainers"), people, now);
+            classes.Add(courseClass);
         }
+        return classes;
     }
 
     private static void AddTrainers(BotDb db, CourseClass courseClass, Course course, string names, List<Person> people, DateTimeOffset now)

@@ -7,30 +7,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Demo;
 
-/// <summary>Who took part in the sample classes, and what they said about those that are over.</summary>
+/// <summary>Who takes part in the sample classes, and what they said about those that are over.</summary>
 internal sealed class SampleFeedback(SampleFiles files, FeedbackSamples feedback)
 {
-    /// <param name="db">Where to.</param>
+    private readonly ILookup<string, SampleRow> _answers = files.Read("feedback.tsv").ToLookup(row => row.Text("class_code"));
+
+    /// <summary>The rosters of all classes.</summary>
     /// <param name="classes">In the order of their file.</param>
-    /// <param name="people">Those with a NIP, in the order of their file.</param>
+    /// <param name="people">In the order of their file.</param>
+    /// <param name="teaching">Those who teach and organise take part in nothing here, so that their talks show their own work alone.</param>
     /// <param name="now">When the samples are made.</param>
-    public async Task AddAsync(BotDb db, IReadOnlyList<CourseClass> classes, IReadOnlyList<Person> people, DateTimeOffset now)
+    public IEnumerable<Enrolment> Rosters(IEnumerable<CourseClass> classes, IEnumerable<Person> people, HashSet<PersonId> teaching, DateTimeOffset now)
     {
-        var answers = files.Read("feedback.tsv").ToLookup(row => row.Text("class_code"));
-        // Those who teach and organise take part in nothing here, so that their talks show their own work alone.
-        var hasRole = (await db.RoleGrants.Select(grant => grant.PersonId).ToListAsync()).ToHashSet();
-        var participants = people.Where(person => !hasRole.Contains(person.Id)).ToList();
-        var said = new List<(CourseClass Sample, List<SampleForm> Forms)>();
-        foreach (var (turn, sample) in classes.Index())
+        var participants = people.Where(person => person.Nip is not null && !teaching.Contains(person.Id)).ToList();
+        return classes.Index().SelectMany(one => Enrolments(one.Item, participants, one.Index, _answers[one.Item.Code].Count(), now));
+    }
+
+    /// <summary>What sample participants said, of the classes whose rosters are saved already.</summary>
+    public async Task AddFormsAsync(BotDb db)
+    {
+        var answered = await Taking(db).AsNoTracking()
+            .OrderBy(enrolment => enrolment.Nip)
+            .ToListAsync();
+        var enrolments = answered.ToLookup(enrolment => enrolment.ClassId);
+        foreach (var sample in await db.Classes.AsNoTracking().Where(one => one.Sample).OrderBy(one => one.JoinCode).ToListAsync())
         {
-            var rows = answers[sample.Code].ToList();
-            var enrolments = Enrolments(sample, participants, turn, rows.Count, now);
-            db.AddRange(enrolments);
-            said.Add((sample, [.. rows.Select((row, i) => Form(row, enrolments[i].Id, sample.Ends.AddHours(1 + i)))]));
+            if (_answers[sample.Code].Any())
+                await feedback.AddAsync(db, sample, [.. _answers[sample.Code].Zip(enrolments[sample.Id]).Select((pair, i) => Form(pair.First, pair.Second.Id, sample.Ends.AddHours(1 + i)))]);
         }
-        await db.SaveChangesAsync();
-        foreach (var (sample, forms) in said.Where(one => one.Forms.Count > 0))
-            await feedback.AddAsync(db, sample, forms);
+    }
+
+    /// <summary>The places that sample participants took in sample classes.</summary>
+    public static IQueryable<Enrolment> Taking(BotDb db)
+    {
+        var people = db.People;
+        return db.Enrolments.Where(enrolment => enrolment.Sample && people.Any(person => person.Id == enrolment.PersonId && person.Sample));
     }
 
     /// <summary>A past class had about two thirds of its people answer; a coming one is filled to a different degree each.</summary>

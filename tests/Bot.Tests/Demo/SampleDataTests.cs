@@ -21,15 +21,14 @@ public sealed class SampleDataTests : IAsyncLifetime
     public async Task Where_the_first_start_broke_off_the_next_one_adds_what_participants_said_once()
     {
         await Samples.AddCatalogueNowAsync();
-        (await CountAsync()).ShouldBe((0, 0));
+        var (enrolments, forms) = await CountAsync();
+        enrolments.ShouldBeGreaterThan(256);
+        forms.ShouldBe(0);
 
         await Samples.FinishAsync();
-        var whole = await CountAsync();
-        whole.Forms.ShouldBe(256);
-        whole.Enrolments.ShouldBeGreaterThan(whole.Forms);
-
+        (await CountAsync()).ShouldBe((enrolments, 256));
         await Samples.FinishAsync();
-        (await CountAsync()).ShouldBe(whole);
+        (await CountAsync()).ShouldBe((enrolments, 256));
     }
 
     [Fact]
