@@ -42,6 +42,7 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
             IncomingKind.Left => Left(stage),
             IncomingKind.Returned => stage.SayNothing(),
             _ => SaysWordThatWorksAtAnyTime(stage)
+                || TypesOwnCode(stage)
                 || (ended && AnswersTooLate(stage, asked))
                 || AnswersTheDialogue(stage)
                 || OpensSomething(stage)
@@ -248,6 +249,9 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         var words = said.Plain.Split(' ');
         return words.Length <= 4 && words.Any(word => word is "lewati" or "dilewati" or "lewat" or "skip");
     }
+
+    /// <summary>A one-time code that is somebody's answers no question, whatever it is read as.</summary>
+    private bool TypesOwnCode(Stage stage) => stage.Situation.Find<TypedCode>() is { Owner: not null } && OpensSomething(stage);
 
     private bool OpensSomething(Stage stage)
     {

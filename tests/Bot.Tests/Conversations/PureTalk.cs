@@ -10,7 +10,7 @@ internal sealed class PureTalk
 {
     private readonly Decide _decide = new(
         [new CoffeeDialogue(), new LunchDialogue(), new TenNumbersDialogue()],
-        [new SmallOpenings(), new ClockOpening(), .. PlainOpening.All],
+        [new SmallOpenings(), new ClockOpening(), new OneTimeCodeOpening(), .. PlainOpening.All],
         new Consent());
 
     private string _state = TalkState.New.ToJson();
@@ -27,6 +27,9 @@ internal sealed class PureTalk
 
     public List<Appointment> Due { get; } = [];
 
+    /// <summary>What a loader finds where a message looks like a one-time code.</summary>
+    internal TypedCode Typed { get; set; } = new(null, null, false);
+
     public Decision Last { get; private set; } = null!;
 
     /// <summary>The talk as an earlier release left it.</summary>
@@ -40,6 +43,7 @@ internal sealed class PureTalk
         var said = new Said(kind, text, kind == IncomingKind.Text ? new Recognition(new IntentScore(intent ?? "out-of-scope", score), new Entities(), []) : null);
         var situation = new Situation(new("test", "ani"), "ani", said, State, Person, TestHouse.Monday) { Consented = Consented, Language = _language };
         situation.Put(new HeldData([]));
+        situation.Put(Typed);
         situation.Due.AddRange(Due);
         Due.Clear();
         Last = _decide.For(situation);
