@@ -107,8 +107,11 @@ public sealed class HandleMessage(
     {
         var text = string.Join('\n', messages.Select(message => message.Text));
         var kind = messages[0].Kind;
-        var wish = kind is IncomingKind.Text or IncomingKind.InGroup ? models.Messages.Read(text, Clock.DayInWib(clock.GetUtcNow())) : null;
-        return new Said(kind, text, wish);
+        if (kind is not (IncomingKind.Text or IncomingKind.InGroup))
+            return new Said(kind, text, null);
+        // A comment is tagged within the transaction, while which nobody else writes: whatever training there is to wait for is waited for here.
+        _ = models.Tagger;
+        return new Said(kind, text, models.Messages.Read(text, Clock.DayInWib(clock.GetUtcNow())));
     }
 
     /// <summary>The turn as one piece; false where another node was faster.</summary>

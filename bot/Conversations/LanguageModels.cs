@@ -59,7 +59,7 @@ public sealed class LanguageModels : IReady
     /// </summary>
     public async Task LoadAsync()
     {
-        if (!_trained.AreThere)
+        if (!await Task.Run(() => _trained.AreThere))
             await Task.Delay(s_doorsOpenWithin);
         await Task.WhenAll(Task.Run(() => _ = Tagger), Task.Run(() => _ = Messages));
     }

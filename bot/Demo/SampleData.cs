@@ -15,7 +15,6 @@ namespace Bot.Demo;
 internal sealed class SampleData(Database database, DataFolders folders, FeedbackSamples feedback, LanguageModels models, IConfiguration settings, Clock clock, ILogger<SampleData> log)
 {
     private readonly SampleFiles _files = new(folders.Data);
-    private readonly SampleFeedback _feedback = new(new(folders.Data), feedback);
 
     /// <summary>Seeds the new database whole, unless <c>Demo:Seed</c> or a channel that is set up says otherwise.</summary>
     public async Task SeedAsync(CancellationToken cancellation = default)
@@ -46,8 +45,8 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
         if (!await database.ReadAsync(db => AreUnfinishedAsync(db)))
             return;
         // Waited for before the transaction begins: while it is open nobody else writes.
-        await Task.Run(() => models.Tagger, cancellation);
-        await database.WriteAsync(_feedback.AddFormsAsync, cancellation);
+        await Task.Run(() => models.Tagger, cancellation).WaitAsync(cancellation);
+        await database.WriteAsync(new SampleFeedback(_files, feedback).AddFormsAsync, cancellation);
     }
 
     /// <summary>There are sample classes, and no sample participant has said anything yet.</summary>
@@ -73,7 +72,7 @@ internal sealed class SampleData(Database database, DataFolders folders, Feedbac
         await db.SaveChangesAsync();
         var classes = AddClasses(db, courses, people, Clock.DayInWib(now), now);
         var teaching = db.ChangeTracker.Entries<RoleGrant>().Select(grant => grant.Entity.PersonId).ToHashSet();
-        db.AddRange(_feedback.Rosters(classes, people, teaching, now));
+        db.AddRange(new SampleFeedback(_files, feedback).Rosters(classes, people, teaching, now));
     }
 
     private Dictionary<string, Agency> AddAgencies(BotDb db)
