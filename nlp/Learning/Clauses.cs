@@ -37,13 +37,14 @@ internal static class Clauses
         "karena", "sehingga", "jadi", "supaya", "agar", "kalau", "jika", "sebab", "makanya", "lalu", "kemudian", "because", "so",
     };
 
-    public static List<Piece> Of(string text, Normalizer normalizer)
+    /// <summary>Reads a text into <paramref name="pieces"/>.</summary>
+    public static void Read(string text, Normalizer normalizer, TokenBuffers buffers, List<Piece> pieces)
     {
-        var tokens = normalizer.Tokens(text);
-        var pieces = new List<Piece>(tokens.Count + 8);
-        var reader = new Reader(text, pieces);
+        normalizer.Read(text, buffers);
+        pieces.Clear();
+        var reader = new Reader(text, normalizer, pieces);
         var at = 0;
-        foreach (var token in tokens)
+        foreach (var token in buffers.Tokens)
         {
             if (token.Start > at)
                 reader.Signs(at, token.Start);
@@ -51,10 +52,9 @@ internal static class Clauses
             at = Math.Max(at, token.Start + token.Length);
         }
         reader.Signs(at, text.Length);
-        return pieces;
     }
 
-    private struct Reader(string text, List<Piece> pieces)
+    private struct Reader(string text, Normalizer normalizer, List<Piece> pieces)
     {
         private int _clause;
         private int _denied;
@@ -98,7 +98,7 @@ internal static class Clauses
                         _contrast = false;
                 }
                 if (c is '?' or '!')
-                    pieces.Add(new Piece(c.ToString(), i, 1, _clause, IsWord: false, Negated: false, _contrast));
+                    pieces.Add(new Piece(c == '?' ? "?" : "!", i, 1, _clause, IsWord: false, Negated: false, _contrast));
                 else if (c >= '\u2000' || char.IsSurrogate(c))
                     i += Sign(i, to) - 1;
             }
@@ -110,7 +110,7 @@ internal static class Clauses
             // Skin tones, variation selectors and joiners only colour the sign before them.
             var rune = length == 2 ? char.ConvertToUtf32(text[i], text[i + 1]) : text[i];
             if (rune is not (0x200D or 0xFE0F or (>= 0x1F3FB and <= 0x1F3FF)))
-                pieces.Add(new Piece(text.Substring(i, length), i, length, _clause, IsWord: false, Negated: false, _contrast));
+                pieces.Add(new Piece(normalizer.AsWritten(text.AsSpan(i, length)), i, length, _clause, IsWord: false, Negated: false, _contrast));
             return length;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Nlp.Text;
 
@@ -36,7 +37,11 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
     private const int LongestText = 20_000;
 
     private readonly Normalizer _normalizer = new(words, steps);
-    private readonly Remembered _stems = new(Stemmer.Stem);
+    private readonly Remembered<string> _stems = new(Stemmer.Stem);
+    private readonly ConcurrentBag<Buffers> _buffers = [];
+    private readonly bool _readsStems = steps.HasFlag(TextSteps.Stems);
+    private readonly bool _readsNegation = steps.HasFlag(TextSteps.Negation);
+    private readonly bool _readsContrast = steps.HasFlag(TextSteps.Contrast);
     private readonly Concepts? _concepts = steps.HasFlag(TextSteps.Concepts) ? words.Concepts : null;
 
     private const int LongestWord = 40;
@@ -46,16 +51,23 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
     /// <summary>How many concepts back a pair reaches: a clause of a list would have hundreds.</summary>
     private const int PairReach = 8;
 
-    /// <summary>The pieces of the text and, into <paramref name="sightings"/>, every feature of it in order.</summary>
-    public IReadOnlyList<Piece> Read(string text, List<Sighting> sightings)
+    /// <summary>
+    /// Reads a text: its pieces, and every feature of it in order. Allocates nothing where the lists are large enough and the words were met before.
+    /// </summary>
+    public void Read(string text, List<Piece> pieces, List<Sighting> sightings)
+    {
+        var buffers = _buffers.TryTake(out var used) ? used : new Buffers();
+        Clauses.Read(text.Length <= LongestText ? text : text[..LongestText], _normalizer, buffers.Tokens, pieces);
+        Read(pieces, sightings, buffers.Stems, buffers.Ideas);
+        _buffers.Add(buffers);
+    }
+
+    private void Read(List<Piece> pieces, List<Sighting> sightings, List<string> stems, List<(uint Concept, int At)> ideas)
     {
         sightings.Clear();
-        var pieces = Clauses.Of(text.Length <= LongestText ? text : text[..LongestText], _normalizer);
         var before = 0u;
         var beforeThat = 0u;
         var clauseStart = 0;
-        var stems = new List<string>();
-        var ideas = new List<(uint Concept, int At)>();
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
@@ -65,15 +77,15 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
                 continue;
             }
 
-            var stemmed = steps.HasFlag(TextSteps.Stems) ? _stems.Of(piece.Text) : piece.Text;
+            var stemmed = _readsStems ? _stems.Of(piece.Text) : piece.Text;
             var stem = Hash(stemmed, 's');
             sightings.Add(new Sighting(stem, FeatureKind.Words, i, i));
             sightings.Add(new Sighting(Meaning(stemmed), FeatureKind.Meaning, i, i));
             if (stemmed != piece.Text)
                 sightings.Add(new Sighting(Hash(piece.Text, 'w'), FeatureKind.Words, i, i));
-            if (piece.Negated && steps.HasFlag(TextSteps.Negation))
+            if (piece.Negated && _readsNegation)
                 sightings.Add(new Sighting(Mix(stem, 'n'), FeatureKind.Words, i, i));
-            if (piece.Contrast && steps.HasFlag(TextSteps.Contrast))
+            if (piece.Contrast && _readsContrast)
                 sightings.Add(new Sighting(Mix(stem, 'c'), FeatureKind.Words, i, i));
 
             if (i == 0 || pieces[i - 1].Clause != piece.Clause || !pieces[i - 1].IsWord)
@@ -89,10 +101,9 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
             (beforeThat, before) = (before, stem);
 
             if (_concepts is not null)
-                Ideas(stems, i, piece.Negated && steps.HasFlag(TextSteps.Negation), ideas, sightings);
+                Ideas(stems, i, piece.Negated && _readsNegation, ideas, sightings);
             Characters(piece.Text, i, sightings);
         }
-        return pieces;
     }
 
     /// <summary>
@@ -164,5 +175,13 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
         h ^= h >> 13;
         h *= 0xC2B2AE35u;
         return h ^ (h >> 16);
+    }
+
+    /// <summary>What is needed while a text is read, and no longer.</summary>
+    private sealed class Buffers
+    {
+        public TokenBuffers Tokens { get; } = new();
+        public List<string> Stems { get; } = [];
+        public List<(uint Concept, int At)> Ideas { get; } = [];
     }
 }

@@ -39,13 +39,15 @@ public sealed class Model
     /// <exception cref="ModelFileException">The file is missing, damaged, foreign or of another version.</exception>
     public static Model Load(string path, WordLists words) => new(ModelFile.Read(path), words);
 
-    /// <summary>The margins of all tags, then of all sentiments; above zero speaks for it.</summary>
-    internal double[] Margins(string text)
+    /// <summary>
+    /// The margins of all tags, then of all sentiments, into as many numbers; above zero speaks for it. Allocates nothing where the words of the
+    /// text were met before.
+    /// </summary>
+    internal void Margins(string text, Span<float> margins)
     {
         var read = _vectorizer.Read(text);
-        var margins = Margins(read);
+        Margins(read, margins);
         _vectorizer.Return(read);
-        return margins;
     }
 
     /// <summary>A text read, to be asked about; give it back with <see cref="Return"/>.</summary>
@@ -88,19 +90,12 @@ public sealed class Model
         }
     }
 
-    internal double[] Margins(ReadText read)
+    internal void Margins(ReadText read, Span<float> margins)
     {
         var outputs = Parts.Outputs;
-        Span<float> looks = outputs <= 256 ? stackalloc float[3 * outputs] : new float[3 * outputs];
-        var whole = looks[..outputs];
-        var clause = looks[outputs..(2 * outputs)];
-        var second = looks[(2 * outputs)..];
-        FirstLooks(read, whole, clause);
-        Parts.SecondLook.Of(whole, clause, second);
-        var margins = new double[outputs];
-        for (var i = 0; i < outputs; i++)
-            margins[i] = second[i];
-        return margins;
+        Span<float> looks = outputs <= 256 ? stackalloc float[2 * outputs] : new float[2 * outputs];
+        FirstLooks(read, looks[..outputs], looks[outputs..]);
+        Parts.SecondLook.Of(looks[..outputs], looks[outputs..], margins);
     }
 }
 

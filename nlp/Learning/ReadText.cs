@@ -3,8 +3,12 @@ namespace Nlp.Learning;
 /// <summary>One text read into features, with the buffers to weigh it in. It is used again for one text after the other.</summary>
 internal sealed class ReadText(int features)
 {
+    // What a text is read into here; one that was read elsewhere keeps its own.
+    private readonly List<Piece> _pieces = [];
+    private readonly List<Sighting> _sightings = [];
+
     /// <summary>Words and signs.</summary>
-    public IReadOnlyList<Piece> Pieces { get; private set; } = [];
+    public List<Piece> Pieces { get; private set; } = [];
 
     /// <summary>Every feature, in the order of the pieces.</summary>
     public List<Sighting> Sightings { get; private set; } = [];
@@ -24,10 +28,14 @@ internal sealed class ReadText(int features)
 
     internal FeatureKind[] Kinds { get; private set; } = [];
 
-    internal void Take(FeatureReader reader, Vocabulary vocabulary, string text) => Take(reader.Read(text, Sightings), Sightings, vocabulary);
+    internal void Take(FeatureReader reader, Vocabulary vocabulary, string text)
+    {
+        reader.Read(text, _pieces, _sightings);
+        Take(_pieces, _sightings, vocabulary);
+    }
 
     /// <summary>Takes a text that was read into features before.</summary>
-    internal void Take(IReadOnlyList<Piece> pieces, List<Sighting> sightings, Vocabulary vocabulary)
+    internal void Take(List<Piece> pieces, List<Sighting> sightings, Vocabulary vocabulary)
     {
         (Pieces, Sightings) = (pieces, sightings);
         if (Known.Length < Sightings.Count)

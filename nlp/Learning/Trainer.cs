@@ -36,7 +36,7 @@ public static class Trainer
     /// What was learnt and, for each row, the margins it was given by what was learnt without it; null where nothing was
     /// held back.
     /// </summary>
-    internal static (ModelParts Parts, double[][]? HeldBack) Learn(
+    internal static (ModelParts Parts, float[][]? HeldBack) Learn(
         IReadOnlyList<LabelledRow> rows, WordLists words, TrainingOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (rows.Count == 0)
@@ -61,7 +61,7 @@ public static class Trainer
         }
         var solved = solver.Solve(lessons, folds is null ? 0 : Parts, done => progress?.Report(0.40 + 0.59 * done));
 
-        double[][]? heldBack = null;
+        float[][]? heldBack = null;
         var secondLook = SecondLook.None;
         if (folds is not null)
         {
@@ -82,14 +82,14 @@ public static class Trainer
         return (parts, heldBack);
     }
 
-    private static double[] Second(SecondLook secondLook, (float[] Whole, float[] Clause) first, int labels)
+    private static float[] Second(SecondLook secondLook, (float[] Whole, float[] Clause) first, int labels)
     {
         var margins = new float[labels];
         secondLook.Of(first.Whole, first.Clause, margins);
-        return Array.ConvertAll(margins, margin => (double)margin);
+        return margins;
     }
 
-    private static List<(double, bool)> Seen(double[][] margins, bool?[] answers, int question)
+    private static List<(double, bool)> Seen(float[][] margins, bool?[] answers, int question)
     {
         var seen = new List<(double, bool)>(answers.Length);
         for (var row = 0; row < answers.Length; row++)
@@ -103,12 +103,12 @@ public static class Trainer
     private static (Vocabulary Vocabulary, TrainingTexts Texts) Read(
         IReadOnlyList<LabelledRow> rows, FeatureReader reader, Meanings meanings, Tuning tuning, int outputs, CancellationToken cancellation)
     {
-        var texts = new (IReadOnlyList<Piece> Pieces, List<Sighting> Sightings)[rows.Count];
+        var texts = new (List<Piece> Pieces, List<Sighting> Sightings)[rows.Count];
         var parallel = new ParallelOptions { CancellationToken = cancellation };
         Parallel.For(0, rows.Count, parallel, i =>
         {
-            var sightings = new List<Sighting>();
-            texts[i] = (reader.Read(rows[i].Text, sightings), sightings);
+            texts[i] = ([], []);
+            reader.Read(rows[i].Text, texts[i].Pieces, texts[i].Sightings);
         });
         // Under fifty rows a word met once is most of what there is.
         var vocabulary = Vocabulary.Of(texts.Select(text => text.Sightings), rows.Count, meanings.Features, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));

@@ -9,7 +9,7 @@ internal sealed record TrainingTexts(SparseRows Whole, SparseRows Clauses, int[]
 {
     /// <param name="texts">Each text's words and features, as the reader found them.</param>
     public static TrainingTexts Of(
-        (IReadOnlyList<Piece> Pieces, List<Sighting> Sightings)[] texts, Vectorizer vectorizer, Meanings meanings, Vocabulary vocabulary, ParallelOptions parallel)
+        (List<Piece> Pieces, List<Sighting> Sightings)[] texts, Vectorizer vectorizer, Meanings meanings, Vocabulary vocabulary, ParallelOptions parallel)
     {
         var whole = new (int[], float[])[texts.Length];
         var clauses = new (int[], float[])[texts.Length][];

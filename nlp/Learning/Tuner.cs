@@ -46,7 +46,7 @@ public static class Tuner
     }
 
     /// <summary>Macro F1 of tags and of sentiment, added.</summary>
-    private static double Score(IReadOnlyList<LabelledRow> rows, ModelParts parts, double[][] heldBack)
+    private static double Score(IReadOnlyList<LabelledRow> rows, ModelParts parts, float[][] heldBack)
     {
         var figures = Evaluation.Of(rows, [.. heldBack.Select((margins, row) => Decision.Of(parts, margins, string.IsNullOrWhiteSpace(rows[row].Text), because: null))]);
         return figures.MacroF1 + (figures.Sentiment?.MacroF1 ?? 0);

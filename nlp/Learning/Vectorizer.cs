@@ -22,7 +22,7 @@ internal sealed class Vectorizer(FeatureReader reader, Vocabulary vocabulary, Ki
     }
 
     /// <summary>The same, for a text that was read into features before.</summary>
-    public ReadText Read(IReadOnlyList<Piece> pieces, List<Sighting> sightings)
+    public ReadText Read(List<Piece> pieces, List<Sighting> sightings)
     {
         var read = Fresh();
         read.Take(pieces, sightings, vocabulary);

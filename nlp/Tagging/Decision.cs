@@ -15,49 +15,79 @@ internal static class Decision
     /// <param name="margins">For each output of the model, how far the text speaks for it.</param>
     /// <param name="silent">The text holds nothing to read.</param>
     /// <param name="because">Gives the reasons for an output, where they are asked for.</param>
-    public static Tagging Of(ModelParts parts, double[] margins, bool silent, Func<int, IReadOnlyList<Because>>? because)
+    public static Tagging Of(ModelParts parts, ReadOnlySpan<float> margins, bool silent, Func<int, IReadOnlyList<Because>>? because)
     {
-        var probabilities = new double[margins.Length];
+        Span<double> probabilities = margins.Length <= 256 ? stackalloc double[margins.Length] : new double[margins.Length];
         for (var i = 0; i < margins.Length; i++)
             probabilities[i] = parts.Calibrations[i].Probability(margins[i]);
 
-        var said = new List<int>();
-        if (parts.OneTagOnly)
-        {
-            Share(probabilities.AsSpan(0, parts.Tags.Length));
-            said.Add(Best(probabilities, 0, parts.Tags.Length));
-        }
-        else if (!silent)
-        {
-            for (var i = 0; i < parts.Tags.Length; i++)
-            {
-                if (probabilities[i] >= parts.Calibrations[i].Threshold)
-                    said.Add(i);
-            }
-            foreach (var group in parts.Exclusive)
-                KeepBest(said, group, probabilities);
-            said.Sort((a, b) => probabilities[b].CompareTo(probabilities[a]) is var order && order != 0 ? order : a.CompareTo(b));
-        }
-        var unsure = !parts.OneTagOnly && !silent && probabilities.Take(parts.Tags.Length).Any(probability => probability is > LeastMaybe and < MostMaybe);
-        var tags = said.ConvertAll(i => new TagScore(parts.Tags[i], probabilities[i], because?.Invoke(i)));
+        Span<int> all = parts.Tags.Length <= 256 ? stackalloc int[parts.Tags.Length] : new int[parts.Tags.Length];
+        var said = Said(parts, probabilities, silent, all);
+        var tags = said.Length == 0 ? [] : new TagScore[said.Length];
+        for (var i = 0; i < said.Length; i++)
+            tags[i] = new(parts.Tags[said[i]], probabilities[said[i]], because?.Invoke(said[i]));
+        var unsure = !parts.OneTagOnly && !silent && IsMaybe(probabilities[..parts.Tags.Length]);
         return new Tagging(tags, Sentiment(parts, probabilities, silent), unsure);
     }
 
-    private static Score? Sentiment(ModelParts parts, double[] probabilities, bool silent)
+    /// <summary>The tags to say, best first.</summary>
+    private static ReadOnlySpan<int> Said(ModelParts parts, Span<double> probabilities, bool silent, Span<int> said)
+    {
+        var count = 0;
+        if (parts.OneTagOnly)
+        {
+            Share(probabilities[..parts.Tags.Length]);
+            said[count++] = Best(probabilities, 0, parts.Tags.Length);
+            return said[..count];
+        }
+        for (var i = 0; !silent && i < parts.Tags.Length; i++)
+        {
+            if (probabilities[i] < parts.Calibrations[i].Threshold || IsOutdone(parts, probabilities, i))
+                continue;
+            var at = count++;
+            for (; at > 0 && probabilities[said[at - 1]] < probabilities[i]; at--)
+                said[at] = said[at - 1];
+            said[at] = i;
+        }
+        return said[..count];
+    }
+
+    /// <summary>Whether another of a group of which one is said at most is more probable.</summary>
+    private static bool IsOutdone(ModelParts parts, ReadOnlySpan<double> probabilities, int tag)
+    {
+        for (var i = 0; i < parts.Exclusive.Count; i++)
+        {
+            var group = parts.Exclusive[i];
+            if (!group.Contains(tag))
+                continue;
+            foreach (var other in group)
+            {
+                if (probabilities[other] > probabilities[tag] || (probabilities[other] == probabilities[tag] && Array.IndexOf(group, other) < Array.IndexOf(group, tag)))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsMaybe(ReadOnlySpan<double> probabilities)
+    {
+        foreach (var probability in probabilities)
+        {
+            if (probability is > LeastMaybe and < MostMaybe)
+                return true;
+        }
+        return false;
+    }
+
+    private static Score? Sentiment(ModelParts parts, Span<double> probabilities, bool silent)
     {
         if (parts.Sentiments.Length == 0)
             return null;
         if (silent && parts.Sentiments.Contains(Neutral))
             return new Score(Neutral, 1);
-        Share(probabilities.AsSpan(parts.Tags.Length));
+        Share(probabilities[parts.Tags.Length..]);
         var best = Best(probabilities, parts.Tags.Length, probabilities.Length);
         return new Score(parts.Sentiments[best - parts.Tags.Length], probabilities[best]);
-    }
-
-    private static void KeepBest(List<int> said, int[] group, double[] probabilities)
-    {
-        var best = group.MaxBy(tag => probabilities[tag]);
-        said.RemoveAll(tag => tag != best && group.Contains(tag));
     }
 
     // Where one of several is right, their probabilities share one whole.
@@ -70,7 +100,7 @@ internal static class Decision
             probabilities[i] = sum > 0 ? probabilities[i] / sum : 1.0 / probabilities.Length;
     }
 
-    private static int Best(double[] probabilities, int from, int to)
+    private static int Best(ReadOnlySpan<double> probabilities, int from, int to)
     {
         var best = from;
         for (var i = from + 1; i < to; i++)

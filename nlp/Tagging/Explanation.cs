@@ -23,10 +23,9 @@ internal sealed class Explanation : IDisposable
     {
         (_model, _text) = (model, text);
         _read = model.Read(text);
-        Margins = model.Margins(_read);
     }
 
-    public double[] Margins { get; }
+    public void Margins(Span<float> margins) => _model.Margins(_read, margins);
 
     public void Dispose() => _model.Return(_read);
 

@@ -12,9 +12,13 @@ public sealed class Tagger(Model model)
     public Tagging Read(string text, bool explain = false)
     {
         var silent = string.IsNullOrWhiteSpace(text);
-        if (!explain)
-            return Decision.Of(model.Parts, model.Margins(text), silent, because: null);
-        using var explanation = new Explanation(model, text);
-        return Decision.Of(model.Parts, explanation.Margins, silent, explanation.Of);
+        var outputs = model.Parts.Outputs;
+        Span<float> margins = outputs <= 256 ? stackalloc float[outputs] : new float[outputs];
+        using var explanation = explain ? new Explanation(model, text) : null;
+        if (explanation is null)
+            model.Margins(text, margins);
+        else
+            explanation.Margins(margins);
+        return Decision.Of(model.Parts, margins, silent, explanation is null ? null : explanation.Of);
     }
 }

@@ -7,6 +7,7 @@ namespace Nlp.Text;
 internal sealed class Concepts
 {
     private const int LongestExpression = 3;
+    private const int LongestJoined = 128;
 
     private readonly Dictionary<string, string[]> _concepts = new(StringComparer.Ordinal);
 
@@ -31,9 +32,25 @@ internal sealed class Concepts
     {
         for (var count = Math.Min(_longest.GetValueOrDefault(stems[^1]), stems.Length); count > 1; count--)
         {
-            if (_concepts.TryGetValue(string.Join(' ', stems[^count..]!), out var ofSeveral))
-                return (ofSeveral, count);
+            if (OfSeveral(stems[^count..]) is { } concepts)
+                return (concepts, count);
         }
-        return _concepts.TryGetValue(stems[^1], out var concepts) ? (concepts, 1) : ([], 0);
+        return _concepts.TryGetValue(stems[^1], out var ofOne) ? (ofOne, 1) : ([], 0);
+    }
+
+    private string[]? OfSeveral(ReadOnlySpan<string> stems)
+    {
+        Span<char> joined = stackalloc char[LongestJoined];
+        var length = 0;
+        foreach (var stem in stems)
+        {
+            if (length + stem.Length + 1 > joined.Length)
+                return null;
+            if (length > 0)
+                joined[length++] = ' ';
+            stem.CopyTo(joined[length..]);
+            length += stem.Length;
+        }
+        return _concepts.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(joined[..length], out var concepts) ? concepts : null;
     }
 }

@@ -27,19 +27,20 @@ public sealed class WordLists
         Forms = List("forms");
         _concepts = new(() => new Concepts(this, new Normalizer(this, TextSteps.All & ~TextSteps.Spelling)));
         _spelling = new(() => new Spelling(Forms.Where(form => Times(form) >= UsualTimes).OrderByDescending(Times).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key)));
+        Expressions = Slang.Where(entry => entry.Key.Contains(' ', StringComparison.Ordinal)).ToFrozenDictionary(entry => entry.Key, entry => StandardWords.Cut(entry.Value), StringComparer.Ordinal);
         LongestSlang = Slang.Count == 0 ? 0 : Slang.Keys.Max(key => key.Count(c => c == ' ') + 1);
-        _expressionStarts = Slang.Keys.Where(key => key.Contains(' ', StringComparison.Ordinal)).Select(key => key[..key.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
+        _expressionStarts = Expressions.Keys.Select(key => key[..key.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
         Signs = Emoji.Keys
             .Where(key => !char.IsLetterOrDigit(key[0]))
             .GroupBy(key => key[0])
-            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(key => key.Length).ToArray());
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(key => key.Length).Select(key => (key, StandardWords.Cut(Emoji[key]))).ToArray());
     }
 
     /// <summary>No words at all: what a program without a data folder works with.</summary>
     public static WordLists Empty { get; } = new([]);
 
     /// <summary>Everyday spelling (yg, gak, mksh) to standard words.</summary>
-    public IReadOnlyDictionary<string, string> Slang { get; }
+    public FrozenDictionary<string, string> Slang { get; }
 
     /// <summary>Emoji and emoticons to a word.</summary>
     public IReadOnlyDictionary<string, string> Emoji { get; }
@@ -56,11 +57,14 @@ public sealed class WordLists
     /// <summary>How many words the longest everyday expression has.</summary>
     internal int LongestSlang { get; }
 
-    /// <summary>Whether an everyday expression of several words begins with this one.</summary>
-    internal bool BeginsExpression(string word) => _expressionStarts.Contains(word.ToLowerInvariant());
+    /// <summary>Everyday expressions of several words to standard words.</summary>
+    internal FrozenDictionary<string, string[]> Expressions { get; }
 
-    /// <summary>Emoji by their first character, longest first.</summary>
-    internal FrozenDictionary<char, string[]> Signs { get; }
+    /// <summary>Whether an everyday expression of several words begins with this one, in lower case.</summary>
+    internal bool BeginsExpression(ReadOnlySpan<char> word) => _expressionStarts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+
+    /// <summary>Emoji by their first character, longest first, with their words.</summary>
+    internal FrozenDictionary<char, (string Sign, string[] Words)[]> Signs { get; }
 
     /// <summary>Reads every list under <c>words</c> of a data folder.</summary>
     public static WordLists Load(string dataFolder)
@@ -77,7 +81,7 @@ public sealed class WordLists
     }
 
     /// <summary>A list by its file name without ending; empty where there is no such file.</summary>
-    public IReadOnlyDictionary<string, string> List(string name) =>
+    public FrozenDictionary<string, string> List(string name) =>
         _lists.TryGetValue(name, out var list) ? list : FrozenDictionary<string, string>.Empty;
 
     private static int Times(KeyValuePair<string, string> form) => int.Parse(form.Value, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System.Text;
 using Nlp.Learning;
 using Nlp.Tagging;
 using Nlp.Tests.Learning;
+using Nlp.Tests.Text;
 
 namespace Nlp.Tests.Tagging;
 
@@ -52,6 +53,25 @@ public class TaggerTests
         }
         _tagger.Read(text, explain: true).Tags.Single(tag => tag.Id == "facilities").Because![0].Words.ShouldContain("panas");
         _tagger.Read(text).Tags.ShouldAllBe(tag => tag.Because == null);
+    }
+
+    [Fact]
+    public void Reading_words_met_before_allocates_nothing_but_the_answer()
+    {
+        const int answer = 120;
+        const int eachTag = 48;
+        string[] sentences =
+        [
+            "Acaranya BAGUS sekali, tapi ruangan panas! ", "gak papa, makasih ya 👍👍 ", "materi2nya mksh bgt... sesi 3 jam 09.30 (SP2D) 🙃 ", "tidak, TIDAK membosankan? ", "",
+        ];
+        var tagger = new Tagger(Trainer.Train(Examples.Rows, Words.Small, new TrainingOptions()));
+        foreach (var text in sentences.Select(sentence => string.Concat(Enumerable.Repeat(sentence, 20))))
+        {
+            tagger.Read(text);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var read = tagger.Read(text);
+            (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThanOrEqualTo(answer + eachTag * read.Tags.Count, text);
+        }
     }
 
     [Fact]
