@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Nlp.Learning;
@@ -10,11 +11,14 @@ internal sealed record LinearWeights(int Outputs, float[] Weights, float[] Const
 /// L2-regularised logistic regression by coordinate descent on the dual (Yu, Huang, Lin: "Dual coordinate descent methods
 /// for logistic regression and maximum entropy models", 2011; LIBLINEAR's solver 7), for many yes-or-no questions at once.
 /// The questions do not touch each other: they only walk the rows in step, so that one pass over a row's features serves
-/// eight of them in one vector instruction.
+/// many of them.
 /// </summary>
 internal static class LogisticRegression
 {
     private const int MostPasses = 60;
+
+    /// <summary>So many vectors of sums are kept in registers while a row's features are walked.</summary>
+    private const int Together = 4;
 
     /// <summary>
     /// How far a dual variable may still move in a pass, on average and as a part of its range. Each pass halves it; a hundredth of this takes three
@@ -36,7 +40,7 @@ internal static class LogisticRegression
         IReadOnlyList<(double True, double False)> strengths, double[]? rowWeights, int seed, double closeEnough, CancellationToken cancellation)
     {
         var outputs = answers.Count;
-        var lanes = Vector<float>.Count;
+        var lanes = Together * Vector<float>.Count;
         var width = (outputs + lanes - 1) / lanes * lanes;
         var weights = new float[(features + 1) * width];
         var step = new float[width];
@@ -128,21 +132,26 @@ internal static class LogisticRegression
     {
         var features = rows.FeaturesOf(row);
         var values = rows.ValuesOf(row);
-        // The constant is a feature like the others, of value one.
-        weights.AsSpan(constant * width, width).CopyTo(margins);
         var into = MemoryMarshal.Cast<float, Vector<float>>(margins.AsSpan());
         var all = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan());
         var wide = into.Length;
-        var square = 1.0;
-        for (var j = 0; j < features.Length; j++)
+        for (var at = 0; at < wide; at += Together)
         {
-            var value = new Vector<float>(values[j]);
-            square += (double)values[j] * values[j];
-            var from = all.Slice(features[j] * wide, wide);
-            for (var k = 0; k < from.Length; k++)
-                into[k] += value * from[k];
+            // The constant is a feature like the others, of value one.
+            var own = all.Slice(constant * wide + at, Together);
+            var (first, second, third, fourth) = (own[0], own[1], own[2], own[3]);
+            for (var j = 0; j < features.Length; j++)
+            {
+                var value = new Vector<float>(values[j]);
+                var from = all.Slice(features[j] * wide + at, Together);
+                first += value * from[0];
+                second += value * from[1];
+                third += value * from[2];
+                fourth += value * from[3];
+            }
+            (into[at], into[at + 1], into[at + 2], into[at + 3]) = (first, second, third, fourth);
         }
-        return square;
+        return 1 + TensorPrimitives.SumOfSquares(values);
     }
 
     private static void Add(SparseRows rows, int row, float[] weights, int width, int constant, float[] step)
@@ -152,12 +161,18 @@ internal static class LogisticRegression
         var steps = MemoryMarshal.Cast<float, Vector<float>>(step.AsSpan());
         var all = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan());
         var wide = steps.Length;
-        for (var j = 0; j <= features.Length; j++)
+        for (var at = 0; at < wide; at += Together)
         {
-            var value = new Vector<float>(j < features.Length ? values[j] : 1f);
-            var into = all.Slice((j < features.Length ? features[j] : constant) * wide, wide);
-            for (var k = 0; k < into.Length; k++)
-                into[k] += value * steps[k];
+            var (first, second, third, fourth) = (steps[at], steps[at + 1], steps[at + 2], steps[at + 3]);
+            for (var j = 0; j <= features.Length; j++)
+            {
+                var value = new Vector<float>(j < features.Length ? values[j] : 1f);
+                var into = all.Slice((j < features.Length ? features[j] : constant) * wide + at, Together);
+                into[0] += value * first;
+                into[1] += value * second;
+                into[2] += value * third;
+                into[3] += value * fourth;
+            }
         }
     }
 }

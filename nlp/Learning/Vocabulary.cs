@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Nlp.Learning;
 
 /// <summary>
@@ -60,27 +62,28 @@ internal sealed class Vocabulary
     /// Counts the features of the training texts and keeps those in at least <paramref name="minimum"/> of them; of these
     /// the most frequent <paramref name="most"/>. Meanings are kept where there is a word vector for them, met or not.
     /// </summary>
-    public static Vocabulary Of(IEnumerable<IReadOnlyList<Sighting>> texts, int rows, IReadOnlyCollection<uint> meanings, int minimum, int most)
+    public static Vocabulary Of(IEnumerable<List<Sighting>> texts, int rows, IReadOnlyCollection<uint> meanings, int minimum, int most)
     {
         var known = meanings.ToHashSet();
-        var counts = new Dictionary<uint, int>();
-        var seen = new HashSet<uint>();
+        var seen = new Dictionary<uint, (int Texts, int Last)>();
+        var number = 0;
         foreach (var text in texts)
         {
-            seen.Clear();
+            number++;
             foreach (var sighting in text)
             {
-                if ((sighting.Kind == FeatureKind.Meaning && !known.Contains(sighting.Feature)) || !seen.Add(sighting.Feature))
+                if (sighting.Kind == FeatureKind.Meaning && !known.Contains(sighting.Feature))
                     continue;
-                ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, sighting.Feature, out _);
-                count++;
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, sighting.Feature, out _);
+                if (count.Last != number)
+                    count = (count.Texts + 1, number);
             }
         }
-        var kept = counts.Where(count => count.Value >= minimum && !known.Contains(count.Key)).ToArray();
+        var kept = seen.Where(count => count.Value.Texts >= minimum && !known.Contains(count.Key)).Select(count => KeyValuePair.Create(count.Key, count.Value.Texts)).ToArray();
         most = Math.Max(0, most - known.Count);
         if (kept.Length > most)
             kept = [.. kept.OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(most)];
-        kept = [.. kept, .. known.Select(meaning => KeyValuePair.Create(meaning, counts.GetValueOrDefault(meaning)))];
+        kept = [.. kept, .. known.Select(meaning => KeyValuePair.Create(meaning, seen.GetValueOrDefault(meaning).Texts))];
         Array.Sort(kept, (a, b) => a.Key.CompareTo(b.Key));
         return new Vocabulary([.. kept.Select(count => count.Key)], [.. kept.Select(count => count.Value)], rows);
     }
