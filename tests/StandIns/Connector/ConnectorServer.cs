@@ -17,6 +17,9 @@ public sealed record ConnectorOptions
     /// <summary>What stands in the serviceUrl after the host, as that of Teams has a path.</summary>
     public string ServicePath { get; init; } = "/smba/id";
 
+    /// <summary>Whether the keys say which channels they may speak for; those of another cloud may not.</summary>
+    public bool Endorses { get; init; } = true;
+
     public TimeSpan TokenLives { get; init; } = TimeSpan.FromHours(1);
 
     public TimeProvider? Time { get; init; }
@@ -38,7 +41,7 @@ public sealed class ConnectorServer : RemoteServer
     private ConnectorServer(ConnectorOptions options) : base(options.Time, options.Port)
     {
         Options = options;
-        _issuer = new Issuer(Time);
+        _issuer = new Issuer(Time, options.Endorses);
         _login = new Login(options, Time);
     }
 
@@ -90,6 +93,14 @@ public sealed class ConnectorServer : RemoteServer
             _issuer.Roll(keepOld);
     }
 
+    /// <summary>The header of a call to the bot, with a token signed now; null where it is to be missing.</summary>
+    /// <param name="change">What is otherwise in its claims (<c>exp</c>, <c>iss</c> …), before they are signed.</param>
+    public string? Authorization(string? serviceUrl = null, Wrong wrong = Wrong.Nothing, Action<JsonObject>? change = null)
+    {
+        lock (_gate)
+            return _issuer.Authorization(Options.Issuer, Options.AppId, serviceUrl ?? ServiceUrl, wrong, change);
+    }
+
     /// <summary>No token that was given out is good any longer.</summary>
     public void RevokeTokens()
     {
@@ -112,11 +123,6 @@ public sealed class ConnectorServer : RemoteServer
 
     internal DateTimeOffset Now => Time.GetUtcNow();
 
-    internal string? Authorization(string serviceUrl, Wrong wrong)
-    {
-        lock (_gate)
-            return _issuer.Authorization(Options.Issuer, Options.AppId, serviceUrl, wrong);
-    }
 
     private protected override async Task HandleAsync(HttpContext context)
     {
@@ -158,12 +164,12 @@ public sealed class ConnectorServer : RemoteServer
             // Answered below as what it is.
         }
         var fields = (JsonObject?)activity?.DeepClone() ?? [];
-        var authorization = context.Request.Headers.Authorization.ToString();
-        await MeetAsync(context, "activities", fields, () => Locked(() => Take(authorization, talkId, replyTo, activity, (int)bytes.Length)));
+        await MeetAsync(context, "activities", fields, () => Locked(() => Take(context, talkId, replyTo, activity, (int)bytes.Length)));
     }
 
-    private Answer Take(string authorization, string talkId, string? replyTo, JsonObject? activity, int size)
+    private Answer Take(HttpContext context, string talkId, string? replyTo, JsonObject? activity, int size)
     {
+        var authorization = context.Request.Headers.Authorization.ToString();
         if (!_login.Knows(authorization))
             return Error(401, "Unauthorized", "Authorization has been denied for this request.");
         if (!_talks.TryGetValue(talkId, out var talk))
@@ -178,7 +184,7 @@ public sealed class ConnectorServer : RemoteServer
             return Error(404, "ActivityNotFoundInConversation", "The activity that is replied to is not known.");
         _unwelcome.AddRange(Activities.Unwelcome(activity, replyTo));
         var id = NextId();
-        talk.Hear(id, replyTo, (JsonObject)activity.DeepClone());
+        talk.Hear(new(id, replyTo, (JsonObject)activity.DeepClone(), context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, authorization["Bearer ".Length..]));
         return new Answer(200, new JsonObject { ["id"] = id }, true);
     }
 

@@ -4,10 +4,12 @@ using System.Text.Json.Nodes;
 namespace StandIns.Connector;
 
 /// <summary>What the bot answered to a posted Activity, over HTTP; status 0 where it did not answer within the 15 seconds that it has.</summary>
-public sealed record Reply(int Status, string Body);
+public sealed record Reply(int Status, string Body, TimeSpan? RetryAfter = null);
 
 /// <summary>An Activity of the bot as it came.</summary>
-public sealed record HeardActivity(string Id, string? ReplyToId, JsonObject Activity)
+/// <param name="Address">Where it was posted, path and all, as it went over the wire.</param>
+/// <param name="Token">With which token.</param>
+public sealed record HeardActivity(string Id, string? ReplyToId, JsonObject Activity, string Address, string Token)
 {
     public string Type => Activity["type"]!.GetValue<string>();
 
@@ -125,10 +127,26 @@ public sealed class ConnectorTalk
             lock (_gate)
                 _known.Add(id);
         }
-        var body = activity.ToJsonString();
-        var authorization = _server.Authorization(activity["serviceUrl"]?.ToString() ?? _server.ServiceUrl, wrong);
-        var answers = await Task.WhenAll(Enumerable.Range(0, copies).Select(_ => OnceAsync(body, authorization)));
+        var authorization = _server.Authorization(activity["serviceUrl"]?.ToString(), wrong);
+        var answers = await Task.WhenAll(Enumerable.Range(0, copies).Select(_ => PostAsync(activity.ToJsonString(), authorization)));
         return answers[^1];
+    }
+
+    /// <summary>Posts a body as it stands, also one that is no Activity, with this header.</summary>
+    public async Task<Reply> PostAsync(string body, string? authorization)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _bot) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        try
+        {
+            using var answer = await _server.Http.SendAsync(request);
+            return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.RetryAfter?.Delta);
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return new Reply(0, e.Message);
+        }
     }
 
     /// <summary>The first message of the bot that is as asked for, now or within the time given (30 seconds).</summary>
@@ -150,34 +168,25 @@ public sealed class ConnectorTalk
         }
     }
 
+    /// <summary>All messages of the bot, once there are so many.</summary>
+    public async Task<IReadOnlyList<HeardActivity>> HeardAsync(int messages, TimeSpan? within = null)
+    {
+        await HeardAsync(_ => Messages.Count >= messages, within);
+        return Messages;
+    }
+
     internal bool Knows(string activityId)
     {
         lock (_gate)
             return _known.Contains(activityId);
     }
 
-    internal void Hear(string id, string? replyTo, JsonObject activity)
+    internal void Hear(HeardActivity activity)
     {
         lock (_gate)
         {
-            _known.Add(id);
-            _heard.Add(new HeardActivity(id, replyTo, activity));
-        }
-    }
-
-    private async Task<Reply> OnceAsync(string body, string? authorization)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _bot) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (authorization is not null)
-            request.Headers.TryAddWithoutValidation("Authorization", authorization);
-        try
-        {
-            using var answer = await _server.Http.SendAsync(request);
-            return new Reply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
-        {
-            return new Reply(0, e.Message);
+            _known.Add(activity.Id);
+            _heard.Add(activity);
         }
     }
 }

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace StandIns.Connector;
 
 /// <summary>The keys that tokens are signed with, as they are published, and the tokens.</summary>
-internal sealed class Issuer(TimeProvider time) : IDisposable
+/// <param name="endorses">Whether the keys say which channels they may speak for.</param>
+internal sealed class Issuer(TimeProvider time, bool endorses) : IDisposable
 {
     private static readonly string[] s_channels = ["msteams", "webchat", "directline", "emulator", "slack", "telegram", "facebook", "email", "test"];
 
@@ -14,7 +15,7 @@ internal sealed class Issuer(TimeProvider time) : IDisposable
     private static readonly Lazy<SigningKey> s_unknown = new(() => new SigningKey(s_channels));
 
     private readonly List<SigningKey> _published = [];
-    private SigningKey _current = new(s_channels);
+    private SigningKey _current = new(endorses ? s_channels : []);
 
     /// <summary>Signs with a new key from now on; the old one stays published, unless it was given up.</summary>
     public void Roll(bool keepOld)
@@ -26,13 +27,14 @@ internal sealed class Issuer(TimeProvider time) : IDisposable
             _published.Clear();
             _current.Dispose();
         }
-        _current = new SigningKey(s_channels);
+        _current = new SigningKey(endorses ? s_channels : []);
     }
 
     public JsonObject Keys() => new() { ["keys"] = new JsonArray([.. _published.Append(_current).Append(s_unendorsed.Value).Select(key => (JsonNode)key.ToJson())]) };
 
     /// <summary>The header to send; null for none.</summary>
-    public string? Authorization(string issuer, string appId, string serviceUrl, Wrong wrong)
+    /// <param name="change">What is otherwise in the claims, before they are signed.</param>
+    public string? Authorization(string issuer, string appId, string serviceUrl, Wrong wrong, Action<JsonObject>? change)
     {
         var now = time.GetUtcNow();
         var (from, until) = wrong switch
@@ -53,15 +55,19 @@ internal sealed class Issuer(TimeProvider time) : IDisposable
             claims.Remove("serviceurl");
         if (wrong == Wrong.WithoutExpiry)
             claims.Remove("exp");
+        change?.Invoke(claims);
         return wrong switch
         {
             Wrong.Missing => null,
             Wrong.Scheme => $"Basic {_current.Sign(claims)}",
+            Wrong.Empty => "Bearer ",
             Wrong.Garbage => "Bearer not.a.token",
+            Wrong.Half => $"Bearer {string.Join('.', _current.Sign(claims).Split('.')[..2])}",
+            Wrong.Algorithm => $"Bearer {_current.SignLonger(claims)}",
             Wrong.Unsigned => $"Bearer {SigningKey.Part(new JsonObject { ["alg"] = "none", ["typ"] = "JWT", ["kid"] = _current.Id })}.{SigningKey.Part(claims)}.",
             Wrong.SymmetricWithPublicKey => $"Bearer {_current.SignWithPublicKey(claims)}",
             Wrong.Key => $"Bearer {s_unknown.Value.Sign(claims, _current.Id)}",
-            Wrong.UnknownKey => $"Bearer {s_unknown.Value.Sign(claims)}",
+            Wrong.UnknownKey => $"Bearer {s_unknown.Value.Sign(claims, $"made-up-{Guid.NewGuid():N}")}",
             Wrong.Changed => $"Bearer {Changed(_current.Sign(claims), claims)}",
             Wrong.Endorsement => $"Bearer {s_unendorsed.Value.Sign(claims)}",
             _ => $"Bearer {_current.Sign(claims)}",
@@ -99,11 +105,9 @@ internal sealed class SigningKey(string[] endorsements) : IDisposable
     }
 
     /// <param name="id">The key's id as the token gives it, where it is not the true one.</param>
-    public string Sign(JsonObject claims, string? id = null)
-    {
-        var signed = $"{Part(new JsonObject { ["alg"] = "RS256", ["kid"] = id ?? Id, ["x5t"] = id ?? Id, ["typ"] = "JWT" })}.{Part(claims)}";
-        return $"{signed}.{Base64(_rsa.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
-    }
+    public string Sign(JsonObject claims, string? id = null) => Sign(claims, id ?? Id, "RS256", HashAlgorithmName.SHA256);
+
+    public string SignLonger(JsonObject claims) => Sign(claims, Id, "RS512", HashAlgorithmName.SHA512);
 
     public string SignWithPublicKey(JsonObject claims)
     {
@@ -114,6 +118,12 @@ internal sealed class SigningKey(string[] endorsements) : IDisposable
     public static string Part(JsonObject json) => Base64(Encoding.UTF8.GetBytes(json.ToJsonString()));
 
     public void Dispose() => _rsa.Dispose();
+
+    private string Sign(JsonObject claims, string id, string name, HashAlgorithmName hash)
+    {
+        var signed = $"{Part(new JsonObject { ["alg"] = name, ["kid"] = id, ["x5t"] = id, ["typ"] = "JWT" })}.{Part(claims)}";
+        return $"{signed}.{Base64(_rsa.SignData(Encoding.ASCII.GetBytes(signed), hash, RSASignaturePadding.Pkcs1))}";
+    }
 
     private static string Base64(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

@@ -12,8 +12,14 @@ public enum Wrong
     /// <summary>Another scheme than Bearer.</summary>
     Scheme,
 
+    /// <summary>The scheme and nothing after it.</summary>
+    Empty,
+
     /// <summary>Not a JWT at all.</summary>
     Garbage,
+
+    /// <summary>Without its last part.</summary>
+    Half,
 
     /// <summary><c>alg: none</c>, without a signature.</summary>
     Unsigned,
@@ -35,10 +41,13 @@ public enum Wrong
     /// <summary>No <c>exp</c> at all.</summary>
     WithoutExpiry,
 
+    /// <summary><c>alg: RS512</c>, signed as it says with the right key.</summary>
+    Algorithm,
+
     /// <summary>Signed with a key that stands nowhere, under the id of one that is published.</summary>
     Key,
 
-    /// <summary>Signed with a key whose id stands nowhere.</summary>
+    /// <summary>Signed with a key whose id stands nowhere, another id each time.</summary>
     UnknownKey,
 
     /// <summary>The claims were changed after they were signed.</summary>

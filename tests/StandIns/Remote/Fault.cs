@@ -38,6 +38,12 @@ public sealed record Fault
     /// <summary>The body to answer; null for the one this remote gives with such a status.</summary>
     public JsonNode? Body { get; init; }
 
+    /// <summary>What is answered instead where it is to be no JSON: the page of a proxy, or nothing at all.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Where a 3xx sends the caller.</summary>
+    public string? Location { get; init; }
+
     /// <summary>How many seconds the caller is told to wait.</summary>
     public int? RetryAfter { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -7,7 +8,7 @@ namespace StandIns.Remote;
 
 /// <summary>What a stand-in answers: JSON, or bytes where a file was asked for.</summary>
 /// <param name="Accepted">Whether what was asked for was done.</param>
-internal sealed record Answer(int Status, JsonNode? Body, bool Accepted = false, int? RetryAfter = null, byte[]? Bytes = null, string ContentType = "application/json");
+internal sealed record Answer(int Status, JsonNode? Body, bool Accepted = false, int? RetryAfter = null, byte[]? Bytes = null, string ContentType = "application/json", string? Location = null);
 
 /// <summary>A remote on a loopback port: it meets each call with the faults it was told, and keeps a log of them all.</summary>
 public abstract class RemoteServer : IAsyncDisposable
@@ -85,7 +86,8 @@ public abstract class RemoteServer : IAsyncDisposable
             await Task.Delay(fault.Lasts, Time, context.RequestAborted);
         var answer = fault switch
         {
-            { Kind: FaultKind.Status or FaultKind.RateLimit } => Failing(fault),
+            { Kind: FaultKind.Status or FaultKind.RateLimit, Text: { } text } => new Answer(fault.Code, null, false, fault.RetryAfter, Encoding.UTF8.GetBytes(text), "text/html", fault.Location),
+            { Kind: FaultKind.Status or FaultKind.RateLimit } => Failing(fault) with { Location = fault.Location },
             { Kind: FaultKind.Hang or FaultKind.Drop } => new Answer(0, null),
             _ => await carryOut(),
         };
@@ -104,6 +106,8 @@ public abstract class RemoteServer : IAsyncDisposable
         context.Response.StatusCode = answer.Status;
         if (answer.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString();
+        if (answer.Location is { } location)
+            context.Response.Headers.Location = location;
         context.Response.ContentType = answer.ContentType;
         var bytes = answer.Bytes ?? (answer.Body is { } body ? JsonSerializer.SerializeToUtf8Bytes(body) : []);
         context.Response.ContentLength = bytes.Length;

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Bot.Channels.BotFramework.Connector;
 using Bot.Messages;
-using Microsoft.AspNetCore.Http;
+using StandIns.Connector;
+using StandIns.Remote;
 
 namespace Bot.Tests.Channels.BotFramework;
 
@@ -12,13 +13,14 @@ public sealed class ConnectorClientTests : IAsyncLifetime
 {
     private readonly TestClock _clock = new(TestHouse.Monday);
     private readonly ChannelHealths _healths = new();
-    private LoopbackMicrosoft _microsoft = null!;
-    private HttpClient _http = null!;
+    private readonly HttpClient _http = ConnectorHttp.Open();
+    private ConnectorServer _microsoft = null!;
+    private ConnectorTalk _ani = null!;
 
     public async Task InitializeAsync()
     {
-        _microsoft = await LoopbackMicrosoft.StartAsync();
-        _http = ConnectorHttp.Open();
+        _microsoft = await ConnectorServer.StartAsync(new ConnectorOptions { Time = _clock });
+        _ani = _microsoft.Talk("Ani", "http://127.0.0.1:1/");
         _healths.Of("botframework").Is(ChannelState.On);
     }
 
@@ -47,12 +49,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [MemberData(nameof(Answers))]
     public async Task Every_answer_has_its_fate(int status, string body, Fate fate, Pauses pauses)
     {
-        _microsoft.Answers.Enqueue(http =>
-        {
-            http.Response.Headers.RetryAfter = "7";
-            http.Response.Headers.Location = "https://evil.example/";
-            return Results.Text(body, "application/json", statusCode: status);
-        });
+        _microsoft.Faults.Next(1, new Fault { Kind = FaultKind.Status, Code = status, Text = body, RetryAfter = 7, Location = "https://evil.example/" }, "activities");
         var sent = await PostAsync(Client());
 
         sent.Fate.ShouldBe(fate);
@@ -66,39 +63,30 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task What_was_taken_has_the_channel_s_id()
     {
-        (await PostAsync(Client())).ShouldBe(Sent.As("sent-1"));
-        _microsoft.Answers.Enqueue(_ => Results.Text("not JSON", statusCode: 200));
+        (await PostAsync(Client())).ShouldBe(Sent.As(_ani.Messages.Single().Id));
+        _microsoft.Faults.Next(1, new Fault { Kind = FaultKind.Status, Code = 200, Text = "not JSON" }, "activities");
         (await PostAsync(Client())).ShouldBe(Sent.Yes);
     }
 
     [Fact]
-    public async Task A_server_that_does_not_listen_was_sent_nothing()
-    {
-        var sent = await PostAsync(Client(), $"http://127.0.0.1:{FreePort()}/");
-        sent.ShouldBe(Sent.AllLater("no connection"));
-    }
+    public async Task A_server_that_does_not_listen_was_sent_nothing() =>
+        (await PostAsync(Client(), $"http://127.0.0.1:{FreePort()}/")).ShouldBe(Sent.AllLater("no connection"));
 
     [Fact]
     public async Task A_connection_that_breaks_after_the_call_leaves_its_fate_unknown()
     {
-        _microsoft.Answers.Enqueue(http =>
-        {
-            http.Abort();
-            return Results.Empty;
-        });
+        _microsoft.Faults.Next(1, Fault.DropAfter, "activities");
         (await PostAsync(Client())).ShouldBe(Sent.Unknown("connection broken"));
+        _ani.Messages.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_server_that_hangs_leaves_the_fate_unknown()
     {
-        _http.Timeout = TimeSpan.FromMilliseconds(700);
-        _microsoft.Answers.Enqueue(http =>
-        {
-            http.RequestAborted.WaitHandle.WaitOne(TimeSpan.FromSeconds(30));
-            return Results.Empty;
-        });
-        (await PostAsync(Client())).ShouldBe(Sent.Unknown("timeout"));
+        _microsoft.Faults.Next(1, Fault.Hang, "activities");
+        using var impatient = ConnectorHttp.Open();
+        impatient.Timeout = TimeSpan.FromMilliseconds(700);
+        (await PostAsync(Client(posting: impatient))).ShouldBe(Sent.Unknown("timeout"));
     }
 
     [Fact]
@@ -106,15 +94,16 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     {
         var client = Client();
         await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => PostAsync(client)));
-        _microsoft.TokensAsked.ShouldBe(1);
+        TokensAsked.ShouldBe(1);
         _clock.Now += TimeSpan.FromMinutes(54.9);
         await PostAsync(client);
-        _microsoft.TokensAsked.ShouldBe(1);
+        TokensAsked.ShouldBe(1);
         _clock.Now += TimeSpan.FromMinutes(0.2);
         await PostAsync(client);
 
-        _microsoft.TokensAsked.ShouldBe(2);
-        _microsoft.Messages[^1].Token.ShouldBe("token-2");
+        TokensAsked.ShouldBe(2);
+        _ani.Messages.Select(said => said.Token).Distinct().Count().ShouldBe(2);
+        _ani.Messages[^1].Token.ShouldNotBe(_ani.Messages[^2].Token);
     }
 
     [Fact]
@@ -122,18 +111,18 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     {
         var client = Client();
         await PostAsync(client);
-        _microsoft.Answers.Enqueue(_ => Results.StatusCode(401));
+        _microsoft.RevokeTokens();
         (await PostAsync(client)).Fate.ShouldBe(Fate.Accepted);
 
-        _microsoft.Messages.Select(post => post.Token).ShouldBe(["token-1", "token-1", "token-2"]);
+        _microsoft.Log.Of("activities").Select(call => call.Status).ShouldBe([200, 401, 200]);
+        TokensAsked.ShouldBe(2);
     }
 
     [Fact]
     public async Task Where_the_Connector_takes_no_token_the_channel_stops_with_a_notice_and_works_again_when_it_does()
     {
         var client = Client();
-        _microsoft.Answers.Enqueue(_ => Results.StatusCode(401));
-        _microsoft.Answers.Enqueue(_ => Results.StatusCode(401));
+        _microsoft.Faults.Next(2, Fault.Status(401), "activities");
         var sent = await PostAsync(client);
         sent.ShouldSatisfyAllConditions(s => s.Fate.ShouldBe(Fate.NotAccepted), s => s.Pauses.ShouldBe(Pauses.Channel));
         _healths.Of("botframework").State.ShouldBe(ChannelState.Stopped);
@@ -145,22 +134,21 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_password_stops_the_channel_and_says_which_setting_without_its_value()
     {
-        _microsoft.TokenError = "invalid_client";
-        var sent = await PostAsync(Client());
+        var sent = await PostAsync(Client(password: "sandi~yang~keliru"));
 
         sent.ShouldSatisfyAllConditions(s => s.Fate.ShouldBe(Fate.NotAccepted), s => s.Pauses.ShouldBe(Pauses.Channel), s => s.Cause.ShouldBe("token: invalid_client"));
         var health = _healths.Of("botframework");
         health.State.ShouldBe(ChannelState.Stopped);
         health.Notice.ShouldNotBeNull().ShouldContain("BotFramework:AppPassword");
-        health.Notice.ShouldNotContain(LoopbackMicrosoft.Password);
-        _microsoft.Posts.ShouldBeEmpty();
+        health.Notice.ShouldNotContain("sandi~yang~keliru");
+        _microsoft.Log.Of("activities").ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Without_a_password_nothing_is_sent()
     {
         (await PostAsync(Client(password: null))).ShouldBe(Sent.AllLater("no AppPassword", TimeSpan.FromMinutes(1)));
-        _microsoft.TokensAsked.ShouldBe(0);
+        TokensAsked.ShouldBe(0);
     }
 
     [Theory]
@@ -170,16 +158,20 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     public void Service_url_and_ids_are_joined_as_they_are_written(string serviceUrl, string conversation, string? replyTo, string address) =>
         ConnectorClient.Address(Conversation(serviceUrl, conversation), replyTo).ShouldBe(address);
 
-    private Task<Sent> PostAsync(ConnectorClient client, string? serviceUrl = null) =>
-        client.PostAsync(Conversation(serviceUrl ?? _microsoft.ServiceUrl), null, """{"type":"message","text":"halo"}""", CancellationToken.None);
+    private int TokensAsked => _microsoft.Log.Of("token").Count;
 
-    private ConnectorClient Client(string? password = LoopbackMicrosoft.Password)
+    private Task<Sent> PostAsync(ConnectorClient client, string? serviceUrl = null) =>
+        client.PostAsync(Conversation(serviceUrl ?? _microsoft.ServiceUrl, _ani.Id), null, $$"""{"type":"message","text":"halo","from":{ "id": "{{_ani.BotId}}" } }""", CancellationToken.None);
+
+    private ConnectorClient Client(HttpClient? posting = null) => Client(_microsoft.Options.AppPassword, posting);
+
+    private ConnectorClient Client(string? password, HttpClient? posting = null)
     {
-        var settings = new BotFrameworkSettings(LoopbackMicrosoft.AppId, password, "tenant", "", _microsoft.Root + "/tenant/oauth2/v2.0/token", LoopbackMicrosoft.Issuer);
-        return new(new OutboundToken(settings, _http, _healths, _clock), _http, _healths, _clock);
+        var settings = new BotFrameworkSettings(_microsoft.Options.AppId, password, _microsoft.Options.TenantId, "", _microsoft.TokenUrl, _microsoft.Options.Issuer);
+        return new(new OutboundToken(settings, _http, _healths, _clock), posting ?? _http, _healths, _clock);
     }
 
-    private static ConnectorConversation Conversation(string serviceUrl, string id = "a:1") =>
+    private static ConnectorConversation Conversation(string serviceUrl, string id) =>
         new() { Id = "msteams|" + id, ChannelId = "msteams", ConversationId = id, ServiceUrl = serviceUrl, UserId = "29:ani", BotId = "28:bot" };
 
     private static int FreePort()

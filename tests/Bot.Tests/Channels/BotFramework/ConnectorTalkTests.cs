@@ -1,24 +1,26 @@
-using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bot.Channels.BotFramework.Connector;
 using Bot.Conversations;
 using Bot.Messages;
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StandIns.Connector;
 
 namespace Bot.Tests.Channels.BotFramework;
 
 /// <summary>Talks through <c>/api/messages</c> and the Connector, over the real host.</summary>
 public sealed class ConnectorTalkTests : IAsyncLifetime
 {
-    private LoopbackMicrosoft _microsoft = null!;
+    private ConnectorServer _microsoft = null!;
     private RunningBot _bot = null!;
+    private ConnectorTalk _ani = null!;
 
     public async Task InitializeAsync()
     {
-        _microsoft = await LoopbackMicrosoft.StartAsync();
-        _bot = await RunningBot.StartAsync(_microsoft.Settings);
+        _microsoft = await ConnectorServer.StartAsync();
+        _bot = await RunningBot.StartAsync(_microsoft.Settings());
+        _ani = Talk("Ani");
     }
 
     public async Task DisposeAsync()
@@ -30,80 +32,84 @@ public sealed class ConnectorTalkTests : IAsyncLifetime
     [Fact]
     public async Task A_message_is_taken_and_answered_at_the_service_url_with_its_path_and_ids_encoded()
     {
-        (await _microsoft.SendAsync(_bot.Root, _microsoft.Message("bantuan", "1:a/b"))).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        var reply = (await _microsoft.HearAsync(1))[0];
+        (await _ani.PostAsync(Message("bantuan", "1:a/b"))).Status.ShouldBe(202);
+        var reply = (await _ani.HeardAsync(1))[0];
 
-        reply.Address.ShouldBe("/teams/ap/v3/conversations/a%3A1%2Fx%20y/activities/1%3Aa%2Fb");
-        reply.Token.ShouldBe("token-1");
+        reply.Address.ShouldBe("/smba/id/v3/conversations/19%3Aani%2F1%7Ca%20b%40thread.v2%3Bmessageid%3D1/activities/1%3Aa%2Fb");
         reply.Text.ShouldStartWith("Yang bisa saya bantu");
-        reply.Activity.GetProperty("from").GetProperty("id").GetString().ShouldBe("28:bot");
-        reply.Activity.GetProperty("recipient").GetProperty("id").GetString().ShouldBe("29:ani");
-        reply.Activity.GetProperty("conversation").GetProperty("id").GetString().ShouldBe("a:1/x y");
-        reply.Activity.GetProperty("replyToId").GetString().ShouldBe("1:a/b");
-        reply.Activity.GetProperty("locale").GetString().ShouldBe("id-ID");
-        reply.Activity.GetProperty("inputHint").GetString().ShouldBe("expectingInput");
+        reply.Activity["from"]!["id"]!.ToString().ShouldBe(_ani.BotId);
+        reply.Activity["recipient"]!["id"]!.ToString().ShouldBe(_ani.PersonId);
+        reply.Activity["conversation"]!["id"]!.ToString().ShouldBe(_ani.Id);
+        reply.Activity["replyToId"]!.ToString().ShouldBe("1:a/b");
+        reply.Activity["locale"]!.ToString().ShouldBe("id-ID");
+        reply.Activity["inputHint"]!.ToString().ShouldBe("expectingInput");
         foreach (var channels in (string[])["id", "timestamp", "serviceUrl", "channelId"])
-            reply.Activity.TryGetProperty(channels, out _).ShouldBeFalse(channels);
+            reply.Activity.ContainsKey(channels).ShouldBeFalse(channels);
     }
 
     [Fact]
     public async Task The_same_activity_three_times_at_once_is_answered_once()
     {
-        var message = _microsoft.Message("bantuan", "same");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _microsoft.SendAsync(_bot.Root, message)));
-        await _microsoft.HearAsync(1);
-        await _microsoft.SendAsync(_bot.Root, _microsoft.Message("menu"));
-        await _microsoft.HearAsync(2);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _ani.PostAsync(Message("bantuan", "same"))));
+        await _ani.HeardAsync(1);
+        await _ani.SaysAsync("menu");
+        await _ani.HeardAsync(2);
 
-        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Accepted);
-        _microsoft.Messages.Count(post => post.Text.StartsWith("Yang bisa saya bantu", StringComparison.Ordinal)).ShouldBe(1);
+        answers.ShouldAllBe(answer => answer.Status == 202);
+        _ani.Messages.Count(said => said.Text.StartsWith("Yang bisa saya bantu", StringComparison.Ordinal)).ShouldBe(1);
         // The same id elsewhere is another message.
-        await _microsoft.SendAsync(_bot.Root, _microsoft.Message("bantuan", "same", conversation: "a:2"));
-        (await _microsoft.HearAsync(3))[2].Text.ShouldStartWith("Yang bisa saya bantu");
+        var budi = Talk("Budi");
+        var his = budi.Activity("message", "bantuan");
+        his["id"] = "same";
+        await budi.PostAsync(his);
+        (await budi.HeardAsync(1))[0].Text.ShouldStartWith("Yang bisa saya bantu");
     }
 
     [Fact]
     public async Task Without_an_id_a_message_is_answered_too()
     {
-        var message = _microsoft.Message("bantuan");
+        var message = Message("bantuan");
         message.Remove("id");
-        (await _microsoft.SendAsync(_bot.Root, message)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await _ani.PostAsync(message)).Status.ShouldBe(202);
 
-        (await _microsoft.HearAsync(1))[0].Address.ShouldEndWith("/activities");
+        (await _ani.HeardAsync(1))[0].Address.ShouldEndWith("/activities");
     }
 
     [Fact]
     public async Task What_the_bot_says_of_its_own_accord_arrives_after_a_restart_where_the_person_last_was()
     {
-        await _microsoft.SendAsync(_bot.Root, _microsoft.Message("bantuan", "1"));
-        await _microsoft.HearAsync(1);
+        await _ani.SaysAsync("bantuan");
+        await _ani.HeardAsync(1);
         await _bot.RestartAsync();
-        var at = ConnectorConversation.AddressOf("msteams|a:1/x y");
+        var at = ConnectorConversation.AddressOf($"msteams|{_ani.Id}");
         await _bot.Database.WriteAsync(db =>
         {
-            Outbox.Add(db, at, [new Reply(new("Kelas besok pindah ruang.", "Tomorrow's class has moved."))], Language.Indonesian, _bot.Services.GetRequiredService<Clock>().GetUtcNow());
+            Outbox.Add(db, at, [new Bot.Messages.Reply(new("Kelas besok pindah ruang.", "Tomorrow's class has moved."))], Language.Indonesian, _bot.Services.GetRequiredService<Clock>().GetUtcNow());
             return Task.CompletedTask;
         });
         _bot.Services.GetRequiredService<Outbox>().Announce(at);
-        var said = (await _microsoft.HearAsync(2))[1];
+        var said = (await _ani.HeardAsync(2))[1];
 
         said.Text.ShouldBe("Kelas besok pindah ruang.");
-        said.Address.ShouldBe("/teams/ap/v3/conversations/a%3A1%2Fx%20y/activities");
-        said.Activity.TryGetProperty("replyToId", out _).ShouldBeFalse();
-        said.Activity.GetProperty("from").GetProperty("id").GetString().ShouldBe("28:bot");
-        (await _bot.Database.ReadAsync(db => db.Outbox.OrderBy(m => m.Id).LastAsync())).RemoteId.ShouldStartWith("sent-");
+        said.Address.ShouldEndWith("/activities");
+        said.Activity.ContainsKey("replyToId").ShouldBeFalse();
+        said.Activity["from"]!["id"]!.ToString().ShouldBe(_ani.BotId);
+        // The Connector's answer is read, and written down, after the message was heard.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await _bot.Database.ReadAsync(db => db.Outbox.OrderBy(m => m.Id).Select(m => m.RemoteId).LastAsync()) != said.Id)
+            await Task.Delay(30, patience.Token);
     }
 
     [Fact]
     public async Task A_conversation_is_greeted_once_however_often_and_in_whatever_order_its_members_are_told()
     {
         // The Playground: the bot and the person in one update; the Emulator: one for each; Direct Line's like: empty lists.
-        await _microsoft.SendAsync(_bot.Root, Update([], []));
-        await _microsoft.SendAsync(_bot.Root, Update(["28:bot"], []));
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _microsoft.SendAsync(_bot.Root, Update(["28:bot", "29:ani"], []))));
-        await _microsoft.SendAsync(_bot.Root, Update(["29:ani"], []));
-        await _microsoft.SendAsync(_bot.Root, _microsoft.Message("bantuan"));
-        var said = await _microsoft.HearAsync(2);
+        await _ani.PostAsync(NobodyAdded());
+        await _ani.JoinsAsync(_ani.BotId);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _ani.JoinsAsync()));
+        await _ani.JoinsAsync(_ani.PersonId);
+        await _ani.SaysAsync("bantuan");
+        var said = await _ani.HeardAsync(2);
 
         said[0].Text.ShouldStartWith("Selamat datang");
         said[1].Text.ShouldStartWith("Yang bisa saya bantu");
@@ -113,9 +119,9 @@ public sealed class ConnectorTalkTests : IAsyncLifetime
     [Fact]
     public async Task An_update_without_a_recipient_survives()
     {
-        var update = Update([], []);
+        var update = NobodyAdded();
         update.Remove("recipient");
-        (await _microsoft.SendAsync(_bot.Root, update)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await _ani.PostAsync(update)).Status.ShouldBe(202);
     }
 
     [Theory]
@@ -128,9 +134,7 @@ public sealed class ConnectorTalkTests : IAsyncLifetime
     [InlineData("x-agency/something-new")]
     public async Task Types_that_nobody_answers_are_taken_and_nothing_is_said(string type)
     {
-        var activity = _microsoft.Message("halo");
-        activity["type"] = type;
-        (await _microsoft.SendAsync(_bot.Root, activity)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await _ani.PostAsync(_ani.Activity(type, "halo"))).Status.ShouldBe(202);
 
         (await _bot.Database.ReadAsync(db => db.Inbox.CountAsync())).ShouldBe(0);
     }
@@ -138,11 +142,11 @@ public sealed class ConnectorTalkTests : IAsyncLifetime
     [Fact]
     public async Task An_invoke_has_its_answer_in_the_same_call()
     {
-        var invoke = _microsoft.Message("");
-        (invoke["type"], invoke["name"]) = ("invoke", "adaptiveCard/action");
-        var answer = await _microsoft.SendAsync(_bot.Root, invoke);
+        var invoke = _ani.Activity("invoke");
+        invoke["name"] = "adaptiveCard/action";
+        var answer = await _ani.PostAsync(invoke);
 
-        var json = JsonElement.Parse(await answer.Content.ReadAsStringAsync());
+        var json = JsonElement.Parse(answer.Body);
         json.GetProperty("status").GetInt32().ShouldBe(501);
         json.GetProperty("body").ValueKind.ShouldBe(JsonValueKind.Object);
         (await _bot.Database.ReadAsync(db => db.Inbox.CountAsync())).ShouldBe(0);
@@ -151,16 +155,16 @@ public sealed class ConnectorTalkTests : IAsyncLifetime
     [Fact]
     public async Task A_sender_that_expects_replies_in_the_answer_is_refused_and_nothing_is_said_later()
     {
-        var message = _microsoft.Message("bantuan");
+        var message = Message("bantuan");
         message["deliveryMode"] = "expectReplies";
-        var answer = await _microsoft.SendAsync(_bot.Root, message);
+        var answer = await _ani.PostAsync(message);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("expectReplies");
+        answer.Status.ShouldBe(400);
+        answer.Body.ShouldContain("expectReplies");
         (await _bot.Database.ReadAsync(db => db.Inbox.CountAsync())).ShouldBe(0);
         // A mode that is not defined is the usual one.
         message["deliveryMode"] = "notification";
-        (await _microsoft.SendAsync(_bot.Root, message)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await _ani.PostAsync(message)).Status.ShouldBe(202);
     }
 
     [Theory]
@@ -172,44 +176,44 @@ public sealed class ConnectorTalkTests : IAsyncLifetime
     [InlineData("conversation")]
     public async Task A_required_field_that_is_missing_is_the_sender_s_mistake(string field)
     {
-        var message = _microsoft.Message("bantuan");
+        var message = Message("bantuan");
         message.Remove(field);
-        var answer = await _microsoft.SendAsync(_bot.Root, message);
+        var answer = await _ani.PostAsync(message);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain(field);
+        answer.Status.ShouldBe(400);
+        answer.Body.ShouldContain(field);
     }
 
     [Fact]
     public async Task A_body_that_is_too_large_or_no_JSON_is_refused_and_the_talk_goes_on()
     {
-        (await _microsoft.SendAsync(_bot.Root, _microsoft.Message(new string('x', 1 << 20)))).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await _microsoft.SendAsync(_bot.Root, "no activity")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await _microsoft.SendAsync(_bot.Root, new[] { 1 })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await _microsoft.SendAsync(_bot.Root, _microsoft.Message("bantuan"))).StatusCode.ShouldBe(HttpStatusCode.Accepted);
-        await _microsoft.HearAsync(1);
+        (await _ani.SaysAsync(new string('x', 1 << 20))).Status.ShouldBe(413);
+        foreach (var body in (string[])["no activity", "\"no activity\"", "[1]"])
+            (await _ani.PostAsync(body, _microsoft.Authorization())).Status.ShouldBe(400, body);
+        (await _ani.SaysAsync("bantuan")).Status.ShouldBe(202);
+        await _ani.HeardAsync(1);
     }
 
     [Fact]
     public async Task In_a_group_the_bot_answers_only_when_spoken_to()
     {
         var aside = Group("siapa ikut makan siang?", mention: null);
-        var spoken = Group("<at>Tanya ASN</at> ada pelatihan apa bulan depan?", mention: "28:bot");
-        await _microsoft.SendAsync(_bot.Root, aside);
-        await _microsoft.SendAsync(_bot.Root, spoken);
-        var said = await _microsoft.HearAsync(1);
+        var spoken = Group("<at>Tanya ASN</at> ada pelatihan apa bulan depan?", mention: _ani.BotId);
+        await _ani.PostAsync(aside);
+        await _ani.PostAsync(spoken);
+        var said = await _ani.HeardAsync(1);
 
         said.Count.ShouldBe(1);
         var kept = await _bot.Database.ReadAsync(db => db.Inbox.SingleAsync());
         kept.Text.ShouldBe("ada pelatihan apa bulan depan?");
         kept.Kind.ShouldBe(IncomingKind.InGroup);
 
-        Dictionary<string, object?> Group(string text, string? mention)
+        JsonObject Group(string text, string? mention)
         {
-            var message = _microsoft.Message(text);
-            message["conversation"] = new { id = "19:group", isGroup = true };
+            var message = _ani.Activity("message", text);
+            message["conversation"]!["isGroup"] = true;
             if (mention is not null)
-                message["entities"] = new object[] { new { type = "mention", mentioned = new { id = mention }, text = "<at>Tanya ASN</at>" } };
+                message["entities"] = new JsonArray(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = mention }, ["text"] = "<at>Tanya ASN</at>" });
             return message;
         }
     }
@@ -217,36 +221,41 @@ public sealed class ConnectorTalkTests : IAsyncLifetime
     [Fact]
     public async Task Pictures_edits_cards_and_the_way_out_and_back_are_understood()
     {
-        var picture = _microsoft.Message("");
-        picture["attachments"] = new[] { new { contentType = "image/png", contentUrl = "https://x/y" } };
-        var asHtmlToo = _microsoft.Message("bantuan");
-        asHtmlToo["attachments"] = new[] { new { contentType = "text/html", content = "<p>bantuan</p>" } };
-        var tapped = _microsoft.Message("");
-        (tapped["text"], tapped["value"]) = (null, "menu");
-        var submitted = _microsoft.Message("");
-        (submitted["text"], submitted["value"]) = (null, new { rating = 4 });
-        var edited = _microsoft.Message("kelas saya", "1");
-        edited["type"] = "messageUpdate";
-        var removed = _microsoft.Message("");
-        (removed["type"], removed["action"]) = ("installationUpdate", "remove");
-        foreach (var activity in new[] { picture, asHtmlToo, tapped, submitted, edited, removed })
-            (await _microsoft.SendAsync(_bot.Root, activity)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        JsonObject[] activities =
+        [
+            With("message", """{"text":"","attachments":[{"contentType":"image/png","contentUrl":"https://x/y"}]}"""),
+            With("message", """{"text":"bantuan","attachments":[{"contentType":"text/html","content":"<p>bantuan</p>"}]}"""),
+            With("message", """{"text":null,"value":"menu"}"""),
+            With("message", """{"text":null,"value":{"rating":4}}"""),
+            With("messageUpdate", """{"text":"kelas saya","id":"1"}"""),
+            With("installationUpdate", """{"text":"","action":"remove"}"""),
+        ];
+        foreach (var activity in activities)
+            (await _ani.PostAsync(activity)).Status.ShouldBe(202);
 
         (await _bot.Database.ReadAsync(db => db.Inbox.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync())).ShouldBe(
             [IncomingKind.Unreadable, IncomingKind.Text, IncomingKind.Text, IncomingKind.Unreadable, IncomingKind.Edited, IncomingKind.Left]);
+
+        JsonObject With(string type, string fields)
+        {
+            var activity = _ani.Activity(type);
+            foreach (var (name, value) in JsonNode.Parse(fields)!.AsObject())
+                activity[name] = value?.DeepClone();
+            return activity;
+        }
     }
 
     [Fact]
     public async Task The_typing_sign_is_posted_to_the_conversation()
     {
-        await _microsoft.SendAsync(_bot.Root, _microsoft.Message("bantuan"));
-        await _microsoft.HearAsync(1);
+        await _ani.SaysAsync("bantuan");
+        await _ani.HeardAsync(1);
         var channel = _bot.Services.GetServices<IChannel>().Single(channel => channel.Name == "botframework");
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         // A sign that does not come through in time is let go; the next one shows it.
-        while (_microsoft.Posts.All(post => post.Activity.GetProperty("type").GetString() != "typing"))
+        while (_ani.Heard.All(activity => activity.Type != "typing"))
         {
-            await channel.TypingAsync(ConnectorConversation.AddressOf("msteams|a:1/x y"), CancellationToken.None);
+            await channel.TypingAsync(ConnectorConversation.AddressOf($"msteams|{_ani.Id}"), CancellationToken.None);
             await Task.Delay(500, patience.Token);
         }
     }
@@ -255,14 +264,27 @@ public sealed class ConnectorTalkTests : IAsyncLifetime
     public async Task Off_without_an_app_id_the_address_does_not_exist()
     {
         await using var off = await RunningBot.StartAsync();
-        (await _microsoft.SendAsync(off.Root, _microsoft.Message("bantuan"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Talk("Ani", off).SaysAsync("bantuan")).Status.ShouldBe(404);
     }
 
-    private Dictionary<string, object?> Update(string[] added, string[] removed)
+    private ConnectorTalk Talk(string name, RunningBot? bot = null) => _microsoft.Talk(name, new Uri((bot ?? _bot).Root, "/api/messages").ToString());
+
+    /// <summary>A message of Ani's as some clients send it: with a time that is none, and with fields that nobody here knows.</summary>
+    private JsonObject Message(string text, string? id = null)
     {
-        var update = _microsoft.Message("");
-        update.Remove("text");
-        (update["type"], update["membersAdded"], update["membersRemoved"]) = ("conversationUpdate", added.Select(id => new { id }), removed.Select(id => new { id }));
+        var message = _ani.Activity("message", text);
+        message["timestamp"] = "not a time";
+        message["entities"] = new JsonArray(new JsonObject { ["type"] = "clientInfo", ["platform"] = "Web" });
+        message["neverHeardOf"] = new JsonObject { ["deep"] = new JsonArray(1, 2) };
+        if (id is not null)
+            message["id"] = id;
+        return message;
+    }
+
+    private JsonObject NobodyAdded()
+    {
+        var update = _ani.Activity("conversationUpdate");
+        (update["membersAdded"], update["membersRemoved"]) = (new JsonArray(), new JsonArray());
         return update;
     }
 }
