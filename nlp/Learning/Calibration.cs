@@ -1,7 +1,8 @@
 namespace Nlp.Learning;
 
 /// <summary>How a question's margin becomes a probability, <c>1 / (1 + exp(-(slope * margin + offset)))</c>, and from which probability on it is answered yes.</summary>
-public readonly record struct Calibration(double Slope, double Offset, double Threshold)
+/// <param name="IsDear">To miss it is dearer than to say it in vain: a doubt whether anything is said does not take it back.</param>
+public readonly record struct Calibration(double Slope, double Offset, double Threshold, bool IsDear = false)
 {
     /// <summary>The margin taken as log-odds, yes from one half on: where there is too little to learn better from.</summary>
     public static Calibration None { get; } = new(1, 0, 0.5);
@@ -22,7 +23,7 @@ public readonly record struct Calibration(double Slope, double Offset, double Th
         // A slope that is not positive would turn the question round: then the margins say nothing.
         if (!(slope > 0.01) || !double.IsFinite(slope) || !double.IsFinite(offset))
             return None;
-        var calibration = new Calibration(slope, offset, 0.5);
+        var calibration = new Calibration(slope, offset, 0.5, recall > 1);
         return calibration with { Threshold = BestThreshold([.. seen.Select(row => (calibration.Probability(row.Margin), row.Answer))], recall) };
     }
 

@@ -16,7 +16,7 @@ internal sealed record Lessons(SparseRows Texts, IReadOnlyList<bool?[]> Answers,
     /// counts: Andrews, Tsochantaridis, Hofmann: "Support vector machines for multiple-instance learning", 2002.)
     /// </summary>
     /// <param name="texts">Whole and by clauses.</param>
-    /// <param name="tags">The first so many questions are about tags.</param>
+    /// <param name="tags">The first so many questions are about tags or whether there is any.</param>
     /// <param name="first">For each fold what was learnt from whole texts without it.</param>
     /// <param name="clauseWeight">How much a clause counts beside a text.</param>
     public Lessons WithClauses(TrainingTexts texts, int tags, LinearWeights[] first, double clauseWeight)

@@ -40,7 +40,7 @@ public sealed class Model
     public static Model Load(string path, WordLists words) => new(ModelFile.Read(path), words);
 
     /// <summary>
-    /// The margins of all tags, then of all sentiments, into as many numbers; above zero speaks for it. Allocates nothing where the words of the
+    /// The margins of all outputs into as many numbers; above zero speaks for it. Allocates nothing where the words of the
     /// text were met before.
     /// </summary>
     internal void Margins(string text, Span<float> margins)
@@ -99,11 +99,12 @@ public sealed class Model
     }
 }
 
-/// <summary>All a model file holds. Outputs are the tags, then the sentiments; of each exclusive group of tags a text
+/// <summary>All a model file holds. Outputs are the tags, then whether there is any where that is asked, then the sentiments; of each exclusive group of tags a text
 /// carries one at most; weights stand feature by feature.</summary>
 internal sealed record ModelParts(
     string[] Tags,
     string[] Sentiments,
+    bool AsksForAnyTag,
     bool OneTagOnly,
     IReadOnlyList<int[]> Exclusive,
     KindWeights KindWeights,
@@ -114,5 +115,8 @@ internal sealed record ModelParts(
     SecondLook SecondLook,
     TextSteps Steps)
 {
-    public int Outputs => Tags.Length + Sentiments.Length;
+    /// <summary>The first output about sentiments.</summary>
+    public int FirstSentiment => Tags.Length + (AsksForAnyTag ? 1 : 0);
+
+    public int Outputs => FirstSentiment + Sentiments.Length;
 }

@@ -12,7 +12,7 @@ namespace Nlp.Learning;
 /// </summary>
 internal static class ModelFile
 {
-    private const int Version = 3;
+    private const int Version = 4;
     private const int ChecksumLength = 16;
     private static readonly byte[] Magic = "TANYAMDL"u8.ToArray();
 
@@ -77,6 +77,7 @@ internal static class ModelFile
         using var memory = new MemoryStream();
         using var writer = new BinaryWriter(memory, Encoding.UTF8);
         writer.Write((int)parts.Steps);
+        writer.Write(parts.AsksForAnyTag);
         writer.Write(parts.OneTagOnly);
         writer.Write(parts.KindWeights.Words);
         writer.Write(parts.KindWeights.Characters);
@@ -85,12 +86,14 @@ internal static class ModelFile
         writer.Write(parts.KindWeights.ConceptPairs);
         writer.Write(parts.Tags.Length);
         writer.Write(parts.Sentiments.Length);
-        foreach (var (id, calibration) in parts.Tags.Concat(parts.Sentiments).Zip(parts.Calibrations))
-        {
+        foreach (var id in parts.Tags.Concat(parts.Sentiments))
             writer.Write(id);
+        foreach (var calibration in parts.Calibrations)
+        {
             writer.Write(calibration.Slope);
             writer.Write(calibration.Offset);
             writer.Write(calibration.Threshold);
+            writer.Write(calibration.IsDear);
         }
         writer.Write(parts.Exclusive.Count);
         foreach (var group in parts.Exclusive)
@@ -120,20 +123,17 @@ internal static class ModelFile
     private static ModelParts Parts(BinaryReader reader)
     {
         var steps = (TextSteps)reader.ReadInt32();
+        var asksForAnyTag = reader.ReadBoolean();
         var oneTagOnly = reader.ReadBoolean();
         var kindWeights = new KindWeights(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         var tags = new string[reader.ReadInt32()];
         var sentiments = new string[reader.ReadInt32()];
-        var calibrations = new Calibration[tags.Length + sentiments.Length];
+        foreach (var ids in new[] { tags, sentiments })
+            for (var i = 0; i < ids.Length; i++)
+                ids[i] = reader.ReadString();
+        var calibrations = new Calibration[tags.Length + sentiments.Length + (asksForAnyTag ? 1 : 0)];
         for (var i = 0; i < calibrations.Length; i++)
-        {
-            var id = reader.ReadString();
-            if (i < tags.Length)
-                tags[i] = id;
-            else
-                sentiments[i - tags.Length] = id;
-            calibrations[i] = new Calibration(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-        }
+            calibrations[i] = new Calibration(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadBoolean());
         var exclusive = new int[reader.ReadInt32()][];
         for (var i = 0; i < exclusive.Length; i++)
             exclusive[i] = Array<int>(reader, reader.ReadInt32());
@@ -147,7 +147,7 @@ internal static class ModelFile
         var second = reader.ReadInt32() is var length and > 0
             ? new SecondLook(new LinearWeights(calibrations.Length, Array<float>(reader, length), Array<float>(reader, calibrations.Length)))
             : SecondLook.None;
-        return new ModelParts(tags, sentiments, oneTagOnly, exclusive, kindWeights, calibrations, vocabulary, weights, constants, second, steps);
+        return new ModelParts(tags, sentiments, asksForAnyTag, oneTagOnly, exclusive, kindWeights, calibrations, vocabulary, weights, constants, second, steps);
     }
 
     private static T[] Array<T>(BinaryReader reader, int length) where T : unmanaged

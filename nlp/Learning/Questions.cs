@@ -1,14 +1,39 @@
 namespace Nlp.Learning;
 
-/// <summary>The yes-or-no questions labelled rows put: does it carry this tag, is it of this sentiment?</summary>
+/// <summary>What a yes-or-no question is about.</summary>
+internal enum About
+{
+    /// <summary>Does it carry this tag?</summary>
+    Tag,
+
+    /// <summary>Is it of this sentiment?</summary>
+    Sentiment,
+
+    /// <summary>Does it carry any tag?</summary>
+    AnyTag,
+}
+
+/// <summary>A yes-or-no question; the id is that of the tag or the sentiment.</summary>
+internal readonly record struct Question(About About, string Id);
+
+/// <summary>The yes-or-no questions labelled rows put: about each tag, each sentiment and, where enough rows carry none, whether there is any at all.</summary>
 internal sealed class Questions
 {
-    private Questions(string[] tags, string[] sentiments, bool oneTagOnly, IReadOnlyList<LabelledRow> rows, Tuning tuning)
+    /// <summary>From fewer rows without a tag it is not learnt what such a text is like.</summary>
+    private const int LeastWithoutTag = 12;
+
+    private Questions(string[] tags, string[] sentiments, IReadOnlyList<LabelledRow> rows, Tuning tuning)
     {
-        (Tags, Sentiments, OneTagOnly) = (tags, sentiments, oneTagOnly);
-        Ids = [.. tags.Select(id => (IsTag: true, id)), .. sentiments.Select(id => (IsTag: false, id))];
-        Answers = [.. Ids.Select(question => rows.Select(row => Answer(row, question)).ToArray())];
-        Strengths = [.. Ids.Select(question => question.IsTag && !oneTagOnly
+        (Tags, Sentiments, OneTagOnly) = (tags, sentiments, rows.All(row => row.Tags.Count == 1));
+        AsksForAnyTag = rows.Count(row => row.Tags.Count == 0) >= LeastWithoutTag;
+        All =
+        [
+            .. tags.Select(id => new Question(About.Tag, id)),
+            .. AsksForAnyTag ? [new Question(About.AnyTag, "")] : Array.Empty<Question>(),
+            .. sentiments.Select(id => new Question(About.Sentiment, id)),
+        ];
+        Answers = [.. All.Select(question => rows.Select(row => Answer(row, question)).ToArray())];
+        Strengths = [.. All.Select(question => question.About == About.Tag && !OneTagOnly
             ? (tuning.Strength * tuning.TagWeight, tuning.Strength)
             : (tuning.Strength, tuning.Strength))];
     }
@@ -19,10 +44,15 @@ internal sealed class Questions
 
     public bool OneTagOnly { get; }
 
-    /// <summary>Tags, then sentiments.</summary>
-    public IReadOnlyList<(bool IsTag, string Id)> Ids { get; }
+    public bool AsksForAnyTag { get; }
 
-    public int Count => Ids.Count;
+    /// <summary>About tags, then whether there is any, then about sentiments.</summary>
+    public IReadOnlyList<Question> All { get; }
+
+    public int Count => All.Count;
+
+    /// <summary>The first so many are about what a clause may say as well as a text.</summary>
+    public int AboutClauses => Count - Sentiments.Length;
 
     /// <summary>For each question one answer a row; null where the row says nothing about it.</summary>
     public IReadOnlyList<bool?[]> Answers { get; }
@@ -34,11 +64,13 @@ internal sealed class Questions
     {
         var tags = rows.SelectMany(row => row.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var sentiments = rows.Select(row => row.Sentiment).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        return new Questions(tags, sentiments, rows.All(row => row.Tags.Count == 1), rows, tuning);
+        return new Questions(tags, sentiments, rows, tuning);
     }
 
-    private static bool? Answer(LabelledRow row, (bool IsTag, string Id) question) =>
-        question.IsTag ? row.Tags.Contains(question.Id, StringComparer.Ordinal)
-        : row.Sentiment is null ? null
-        : row.Sentiment == question.Id;
+    private static bool? Answer(LabelledRow row, Question question) => question.About switch
+    {
+        About.Tag => row.Tags.Contains(question.Id, StringComparer.Ordinal),
+        About.AnyTag => row.Tags.Count > 0,
+        _ => row.Sentiment is null ? null : row.Sentiment == question.Id,
+    };
 }

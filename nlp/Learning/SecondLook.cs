@@ -39,7 +39,7 @@ internal sealed record SecondLook(LinearWeights? Weights)
             return (features, views);
         })]);
         return new(LogisticRegression.Solve(
-            rows, [.. Enumerable.Range(0, rows.Count)], features.Length, questions.Answers, [.. questions.Ids.Select(_ => (strength, strength))], rowWeights: null, seed, LogisticRegression.CloseEnough, cancellation));
+            rows, [.. Enumerable.Range(0, rows.Count)], features.Length, questions.Answers, [.. Enumerable.Repeat((strength, strength), questions.Count)], rowWeights: null, seed, LogisticRegression.CloseEnough, cancellation));
     }
 
     /// <summary>The second margins of all labels, from the first ones of the whole text and of each label's strongest clause.</summary>

@@ -57,7 +57,7 @@ public static class Trainer
         if (folds is not null && options.LooksTwice && tuning.ClauseWeight > 0)
         {
             var first = solver.SolveRoughly(lessons, Parts, done => progress?.Report(0.15 + 0.25 * done));
-            lessons = lessons.WithClauses(texts, questions.Tags.Length, first, tuning.ClauseWeight);
+            lessons = lessons.WithClauses(texts, questions.AboutClauses, first, tuning.ClauseWeight);
         }
         var solved = solver.Solve(lessons, folds is null ? 0 : Parts, done => progress?.Report(0.40 + 0.59 * done));
 
@@ -72,12 +72,12 @@ public static class Trainer
             heldBack = [.. looks.Select(look => Second(secondLook, look, questions.Count))];
         }
         var calibrations = questions.Answers
-            .Select((answers, k) => heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, answers, k), tuning.Recall.GetValueOrDefault(questions.Ids[k].Id, 1)))
+            .Select((answers, k) => heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, answers, k), tuning.Recall.GetValueOrDefault(questions.All[k].Id, 1)))
             .ToArray();
         progress?.Report(1);
         var final = meanings.LaidOnWords(solved[^1], vocabulary);
         var parts = new ModelParts(
-            questions.Tags, questions.Sentiments, questions.OneTagOnly, Aspects.Exclusive(questions.Tags, rows), tuning.KindWeights, calibrations,
+            questions.Tags, questions.Sentiments, questions.AsksForAnyTag, questions.OneTagOnly, Aspects.Exclusive(questions.Tags, rows), tuning.KindWeights, calibrations,
             vocabulary, Rounded(final.Weights), final.Constants, secondLook, options.Steps);
         return (parts, heldBack);
     }

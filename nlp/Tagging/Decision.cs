@@ -11,6 +11,10 @@ internal static class Decision
     private const double LeastMaybe = 0.25;
     private const double MostMaybe = 0.7;
 
+    /// <summary>Where it is this probable that there is a tag, the likeliest is said although it alone would not quite do.</summary>
+    private const double SurelySomething = 0.7;
+    private const double AlmostEnough = 0.5;
+
     /// <param name="parts">The model's labels and how their margins are read.</param>
     /// <param name="margins">For each output of the model, how far the text speaks for it.</param>
     /// <param name="silent">The text holds nothing to read.</param>
@@ -49,7 +53,28 @@ internal static class Decision
                 said[at] = said[at - 1];
             said[at] = i;
         }
+        if (!parts.AsksForAnyTag || silent)
+            return said[..count];
+        // Whether there is a tag at all is a question of its own: many small maybes are nothing, and where something is said it is the likeliest.
+        var any = probabilities[parts.Tags.Length];
+        if (any < 0.5)
+            return WithoutMaybes(parts, probabilities, said[..count]);
+        var best = Best(probabilities, 0, parts.Tags.Length);
+        if (count == 0 && any > SurelySomething && probabilities[best] >= AlmostEnough * parts.Calibrations[best].Threshold)
+            said[count++] = best;
         return said[..count];
+    }
+
+    /// <summary>Without the tags that are no more than likely, but for those it is dear to miss.</summary>
+    private static ReadOnlySpan<int> WithoutMaybes(ModelParts parts, ReadOnlySpan<double> probabilities, Span<int> said)
+    {
+        var kept = 0;
+        foreach (var tag in said)
+        {
+            if (probabilities[tag] >= MostMaybe || parts.Calibrations[tag].IsDear)
+                said[kept++] = tag;
+        }
+        return said[..kept];
     }
 
     /// <summary>Whether another of a group of which one is said at most is more probable.</summary>
@@ -85,9 +110,9 @@ internal static class Decision
             return null;
         if (silent && parts.Sentiments.Contains(Neutral))
             return new Score(Neutral, 1);
-        Share(probabilities[parts.Tags.Length..]);
-        var best = Best(probabilities, parts.Tags.Length, probabilities.Length);
-        return new Score(parts.Sentiments[best - parts.Tags.Length], probabilities[best]);
+        Share(probabilities[parts.FirstSentiment..]);
+        var best = Best(probabilities, parts.FirstSentiment, probabilities.Length);
+        return new Score(parts.Sentiments[best - parts.FirstSentiment], probabilities[best]);
     }
 
     // Where one of several is right, their probabilities share one whole.

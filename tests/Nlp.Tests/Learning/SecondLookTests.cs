@@ -15,6 +15,8 @@ public sealed class SecondLookTests
         // Praise and complaint stand together in a few words only.
         .. Good.Take(4).SelectMany(good => Hot.Take(4).Select(hot => new LabelledRow($"{good} tapi {hot}", ["facilities", "praise"], "neutral"))),
         .. Enumerable.Range(0, 30).Select(i => new LabelledRow($"hari ke {i} di kantor", [], "neutral")),
+        // Most of what some people write says nothing, and something is said all the same; none of these is about the toilet.
+        .. Hot.Skip(4).SelectMany(hot => Enumerable.Range(1, 3).Select(i => new LabelledRow($"hari ke {i} di kantor, {hot}, hari ke {i + 1} di kantor", ["facilities"], "negative"))),
     ]);
 
     [Fact]
