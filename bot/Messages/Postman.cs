@@ -197,10 +197,16 @@ public sealed class Postman(
     private async Task NoteAsync(BotDb db, IReadOnlyList<OutboxMessage> batch, Sent sent, IChannel channel)
     {
         var now = clock.GetUtcNow();
+        var isReleased = sent is { Fate: Fate.Held, StillHeld: { } stillHeld } && !await stillHeld(db);
         foreach (var part in batch)
         {
             if (await db.FindAsync<OutboxMessage>(part.Id) is not { } message)
                 continue;
+            if (isReleased)
+            {
+                (message.Delivery, message.NotBefore) = (Delivery.Waiting, now);
+                continue;
+            }
             if (channel.ShowsRepeatsOnce)
                 message.Tries++;
             // A receipt that overtook the answer to the call says that it has to be sent again.

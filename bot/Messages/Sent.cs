@@ -1,3 +1,5 @@
+using Bot.Storage;
+
 namespace Bot.Messages;
 
 /// <summary>What became of one send.</summary>
@@ -46,6 +48,12 @@ public sealed record Sent(Fate Fate, string? Cause = null)
 
     /// <summary>Only a part of the message went out: it is too long for one, and is asked for again with the next <see cref="Outgoing.Part"/>.</summary>
     public bool More { get; init; }
+
+    /// <summary>
+    /// Where it is held: whether what holds it is still so, asked in the transaction that writes it down. What releases messages may have come
+    /// after the channel decided and before that, and found nothing held yet. Null where it is not to be asked.
+    /// </summary>
+    public Func<BotDb, Task<bool>>? StillHeld { get; init; }
 
     public static readonly Sent Yes = new(Fate.Accepted);
 

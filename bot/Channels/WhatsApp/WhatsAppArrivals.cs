@@ -46,15 +46,17 @@ public sealed class WhatsAppArrivals(Inbox inbox, Clock clock, TimeProvider time
             (kind, text, rest) = (IncomingKind.Returned, "", await RestAsync(db, at, more.OutboxId, more.From));
         else if (said.Pressed is { } pressed)
             (kind, text) = await Pressed.ReadAsync(db, at, pressed);
-        else if (contact.InvitedAt is not null && kind == IncomingKind.Text && (said.AnswersTemplate || Accepts(text)) && await HasHeldAsync(db, at))
+        else if (kind == IncomingKind.Text && (said.AnswersTemplate || (contact.InvitedAt is not null && Accepts(text))) && await HasHeldAsync(db, at))
             (kind, text) = (IncomingKind.Returned, "");
 
         // A repeat changes nothing, not even the window.
         if (!await inbox.AddAsync(db, new Incoming(at, contact.Id, message.Id, kind, text)))
             return;
         var wrote = Wrote(message);
-        if (contact.LastInboundAt is null || wrote > contact.LastInboundAt || contact.WroteTo != number)
-            (contact.LastInboundAt, contact.WroteTo) = (wrote, number);
+        // Meta tells whole seconds. Each message moves the window on, be it by a moment: whoever decides to hold something back sees by it that they wrote.
+        if (contact.LastInboundAt is { } before && wrote <= before && contact.WroteTo == number)
+            wrote = before + TimeSpan.FromMilliseconds(1);
+        (contact.LastInboundAt, contact.WroteTo) = (wrote, number);
         contact.InvitedAt = null;
         if (rest is not null)
             db.Add(rest);
@@ -95,6 +97,7 @@ public sealed class WhatsAppArrivals(Inbox inbox, Clock clock, TimeProvider time
 
     private static bool Accepts(string text) => s_accepting.Contains(text.Trim().Trim('.', '!', ',').ToLowerInvariant());
 
-    private static Task<bool> HasHeldAsync(BotDb db, Address at) =>
-        db.Outbox.AnyAsync(m => m.Channel == at.Channel && m.ConversationId == at.ConversationId && m.Delivery == Delivery.Held);
+    /// <summary>An invitation may be answered before the call that sent it is.</summary>
+    private static Task<bool> HasHeldAsync(BotDb db, Address at) => db.Outbox
+        .AnyAsync(m => m.Channel == at.Channel && m.ConversationId == at.ConversationId && (m.Delivery == Delivery.Held || m.Delivery == Delivery.Sending));
 }

@@ -42,12 +42,14 @@ public sealed class WhatsAppChannel(
         {
             var passage = await window.DecideAsync(message);
             var sent = await SendAsync(message, passage, cancellation);
-            if (sent is not null)
-                return sent;
-            // Meta counts the hours otherwise than we did.
-            await database.WriteAsync(db => WhatsAppWindow.CloseAsync(db, message.To.ConversationId), cancellation);
-            passage = await window.DecideAsync(message);
-            return await SendAsync(message, passage, cancellation) ?? Sent.Held("jendela 24 jam tertutup");
+            if (sent is null)
+            {
+                // Meta counts the hours otherwise than we did.
+                await database.WriteAsync(db => WhatsAppWindow.CloseAsync(db, message.To.ConversationId, passage.Contact?.LastInboundAt), cancellation);
+                passage = await window.DecideAsync(message);
+                sent = await SendAsync(message, passage, cancellation) ?? Sent.Held("jendela 24 jam tertutup");
+            }
+            return sent.Fate == Fate.Held ? sent with { StillHeld = db => window.StillHoldsAsync(db, message, passage) } : sent;
         }
         catch (Exception error) when (database.Kind.Away(error))
         {
@@ -77,8 +79,9 @@ public sealed class WhatsAppChannel(
         await AfterwardsAsync(async () =>
         {
             await budget.CountAsync(message.To.ConversationId, isTemplate: true, cancellation);
-            var now = clock.GetUtcNow();
-            await database.WriteAsync(db => db.Set<WhatsAppContact>().Where(contact => contact.Id == message.To.ConversationId)
+            var (now, wrote) = (clock.GetUtcNow(), passage.Contact?.LastInboundAt);
+            // Whoever wrote while they were being invited no longer is.
+            await database.WriteAsync(db => db.Set<WhatsAppContact>().Where(contact => contact.Id == message.To.ConversationId && contact.LastInboundAt == wrote)
                 .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.InvitedAt, now)), cancellation);
         });
         return Done(message, Sent.Held($"templat {template.Name} terkirim; menunggu balasan"));

@@ -62,8 +62,12 @@ public sealed class WhatsAppStatuses(WhatsAppStanding standing, WhatsAppTemplate
             await LostAsync(db, at, cause, now);
         if (error.Remedy == Remedy.WindowClosed)
         {
-            // With the window known for closed it is decided anew what may be done: a template, or it is held.
-            await WhatsAppWindow.CloseAsync(db, at.ConversationId);
+            // With the window known for closed it is decided anew what may be done: a template, or it is held. A window that opened after the
+            // message was taken is not the one that was closed.
+            var wrote = await db.Set<WhatsAppContact>().AsNoTracking().Where(contact => contact.Id == at.ConversationId).Select(contact => contact.LastInboundAt).SingleOrDefaultAsync();
+            var taken = await db.Outbox.AsNoTracking().Where(m => m.Id == ids[0]).Select(m => m.SentAt).SingleOrDefaultAsync();
+            if (wrote is null || taken is null || wrote < taken)
+                await WhatsAppWindow.CloseAsync(db, at.ConversationId, wrote);
             await Receipts.ReleaseAsync(db, at);
             brought.Released.Add(at);
         }

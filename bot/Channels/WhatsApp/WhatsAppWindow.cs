@@ -21,27 +21,49 @@ public sealed class WhatsAppWindow(WhatsAppSettings settings, WhatsAppTemplates 
     /// <summary>Somebody who did not answer an invitation is not asked again so soon.</summary>
     private static readonly TimeSpan s_betweenInvitations = TimeSpan.FromDays(3);
 
-    public Task<Passage> DecideAsync(Outgoing message) => database.ReadAsync(async db =>
+    public async Task<Passage> DecideAsync(Outgoing message)
     {
-        var now = clock.GetUtcNow();
-        var contact = await db.Set<WhatsAppContact>().SingleOrDefaultAsync(known => known.Id == message.To.ConversationId);
+        var (passage, isUsedUp) = await database.ReadAsync(db => DecideAsync(db, message));
+        standing.BudgetIs(isUsedUp);
+        return passage;
+    }
+
+    /// <summary>
+    /// Whether a message that was held goes on waiting: nobody wrote since that was decided, and where the decision was ours it would be the same now.
+    /// </summary>
+    /// <param name="passage">The decision, or what Meta's answer made of it.</param>
+    public async Task<bool> StillHoldsAsync(BotDb db, Outgoing message, Passage passage)
+    {
+        var wrote = await db.Set<WhatsAppContact>().Where(known => known.Id == message.To.ConversationId).Select(known => known.LastInboundAt).SingleOrDefaultAsync();
+        if (wrote is not null && wrote != passage.Contact?.LastInboundAt)
+            return false;
+        return passage.Held is null || (await DecideAsync(db, message)).Passage.Held is not null;
+    }
+
+    /// <summary>Meta says that the window is closed, whatever we thought. One that opened since the message went is not meant.</summary>
+    /// <param name="wrote">When the person last wrote, as it was known then.</param>
+    public static Task CloseAsync(BotDb db, string conversation, DateTimeOffset? wrote) => db.Set<WhatsAppContact>()
+        .Where(contact => contact.Id == conversation && contact.LastInboundAt == wrote)
+        .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.LastInboundAt, (DateTimeOffset?)null));
+
+    private async Task<(Passage Passage, bool IsUsedUp)> DecideAsync(BotDb db, Outgoing message)
+    {
+        var contact = await db.Set<WhatsAppContact>().AsNoTracking().SingleOrDefaultAsync(known => known.Id == message.To.ConversationId);
         var (isReply, kind) = await OriginAsync(db, message, contact);
         var usedUp = await budget.UsedUpAsync(db, message.To.ConversationId);
-        standing.BudgetIs(usedUp == WhatsAppBudget.UsedUp);
-        if (usedUp is not null && !isReply)
-            return new Passage(contact, Held: usedUp);
+        return (usedUp is not null && !isReply ? new Passage(contact, Held: usedUp) : Decide(contact, kind), usedUp == WhatsAppBudget.UsedUp);
+    }
+
+    private Passage Decide(WhatsAppContact? contact, string? kind)
+    {
+        var now = clock.GetUtcNow();
         if (contact is not null && contact.WroteTo == settings.PhoneNumberId && contact.LastInboundAt is { } wrote && now - wrote < Open)
             return new Passage(contact);
         if (contact?.InvitedAt is { } invited && now - invited < s_betweenInvitations)
             return new Passage(contact, Held: "undangan sudah terkirim; menunggu balasan");
         var (template, why) = templates.For(kind);
         return template is null ? new Passage(contact, Held: why) : new Passage(contact, template);
-    });
-
-    /// <summary>Meta says that the window is closed, whatever we thought.</summary>
-    public static Task CloseAsync(BotDb db, string conversation) => db.Set<WhatsAppContact>()
-        .Where(contact => contact.Id == conversation)
-        .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.LastInboundAt, (DateTimeOffset?)null));
+    }
 
     /// <summary>Whether the message answers what the person wrote, and else which dialogue it opens.</summary>
     private static async Task<(bool IsReply, string? Kind)> OriginAsync(BotDb db, Outgoing message, WhatsAppContact? contact)

@@ -49,11 +49,17 @@ public sealed record Fault
 
     public TimeSpan Lasts { get; init; }
 
+    /// <summary>What happens between the call and its answer, where somebody means to act just then.</summary>
+    public Func<Task>? Meanwhile { get; init; }
+
     public static Fault Status(int code, JsonNode? body = null, int? retryAfter = null) => new() { Kind = FaultKind.Status, Code = code, Body = body, RetryAfter = retryAfter };
 
     public static Fault RateLimit(int retryAfter = 1) => new() { Kind = FaultKind.RateLimit, Code = 429, RetryAfter = retryAfter };
 
     public static Fault Delay(TimeSpan lasts) => new() { Kind = FaultKind.Delay, Lasts = lasts };
+
+    /// <summary>The call was carried out, or refused as said, and before the caller hears of it this happens.</summary>
+    public static Fault Late(Func<Task> meanwhile, Fault? refused = null) => (refused ?? new Fault { Kind = FaultKind.Delay }) with { Meanwhile = meanwhile };
 
     public static Fault Hang { get; } = new() { Kind = FaultKind.Hang };
 

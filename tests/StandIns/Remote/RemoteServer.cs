@@ -82,7 +82,7 @@ public abstract class RemoteServer : IAsyncDisposable
     {
         var at = Time.GetUtcNow();
         var (fault, seed) = Faults.Meet(method);
-        if (fault is { Kind: FaultKind.Delay })
+        if (fault is { Kind: FaultKind.Delay, Lasts.Ticks: > 0 })
             await Task.Delay(fault.Lasts, Time, context.RequestAborted);
         var answer = fault switch
         {
@@ -91,6 +91,8 @@ public abstract class RemoteServer : IAsyncDisposable
             { Kind: FaultKind.Hang or FaultKind.Drop } => new Answer(0, null),
             _ => await carryOut(),
         };
+        if (fault is { Meanwhile: { } meanwhile })
+            await meanwhile();
         var silent = fault is { Kind: FaultKind.Hang or FaultKind.Drop or FaultKind.HangAfter or FaultKind.DropAfter };
         Log.Add(at, method, fields, answer.Accepted, silent ? 0 : answer.Status, answer.Body?.DeepClone(), fault, seed);
         if (!silent)

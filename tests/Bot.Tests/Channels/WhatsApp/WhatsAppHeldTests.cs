@@ -1,0 +1,92 @@
+using Bot.Channels.WhatsApp;
+using Bot.Messages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using StandIns.Graph;
+using StandIns.Remote;
+using Delivery = Bot.Messages.Delivery;
+
+namespace Bot.Tests.Channels.WhatsApp;
+
+/// <summary>Somebody who writes at the very moment at which a message to them is being held back gets it all the same.</summary>
+public sealed class WhatsAppHeldTests
+{
+    private static readonly TimeSpan s_beyond = TimeSpan.FromHours(25);
+
+    [Fact]
+    public async Task Who_writes_while_they_are_being_invited_gets_what_waited_and_is_not_taken_for_invited()
+    {
+        await using var scene = await InvitingAsync();
+        scene.Graph.Faults.Next(1, Fault.Late(() => WritesAsync(scene, () => scene.Ani.Writes("halo"))), "messages");
+        await scene.WriteAsync("Kabar");
+
+        (await scene.HeardAsync(4)).Skip(1).Take(2).Select(seen => seen.Text).ShouldBe(["Ada kabar untuk Bapak/Ibu.", "Kabar"]);
+        (await scene.Bot.Database.ReadAsync(db => db.Set<WhatsAppContact>().SingleAsync())).InvitedAt.ShouldBeNull();
+        scene.Graph.Log.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_tap_on_the_invitation_counts_before_the_call_that_sent_it_is_answered()
+    {
+        await using var scene = await InvitingAsync();
+        scene.Graph.Faults.Next(1, Fault.Late(() => WritesAsync(scene, () => scene.Ani.Taps("Lanjut"))), "messages");
+        await scene.WriteAsync("Kabar");
+
+        (await scene.HeardAsync(3))[2].Text.ShouldBe("Kabar");
+        (await scene.InboxAsync())[^1].Kind.ShouldBe(IncomingKind.Returned);
+    }
+
+    [Fact]
+    public async Task Who_writes_while_Meta_says_that_their_window_is_closed_has_opened_another()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync();
+        await scene.AskAsync("bantuan");
+        scene.Graph.Faults.Next(1, Fault.Late(() => WritesAsync(scene, () => scene.Ani.Writes("halo")), GraphServer.Error(131047)), "messages");
+        await scene.WriteAsync("Kabar");
+
+        (await scene.HeardAsync(3))[1].Text.ShouldBe("Kabar");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_held_a_message_is_asked_again_when_it_is_written_down(bool writes)
+    {
+        await using var scene = await WhatsAppScene.OpenAsync("WhatsApp:Templates:ajakan:State=pending");
+        await scene.AskAsync("bantuan");
+        scene.Clock.Put(s_beyond);
+        await scene.WriteAsync("Kabar");
+        var held = await scene.OutboxAsync(m => m.Delivery == Delivery.Held);
+        // The decision alone, as it stands before anybody wrote it down.
+        var decided = await scene.Bot.Services.GetServices<IChannel>().Single(channel => channel.Name == "whatsapp").SendAsync(held.ToOutgoing(), CancellationToken.None);
+        decided.Fate.ShouldBe(Fate.Held);
+        (await StillHeldAsync()).ShouldBeTrue();
+
+        if (writes)
+            await WritesAsync(scene, () => scene.Ani.Writes("halo"));
+        else
+            scene.Bot.Services.GetRequiredService<WhatsAppTemplates>().Is("ajakan", TemplateState.Approved);
+
+        (await StillHeldAsync()).ShouldBeFalse();
+
+        Task<bool> StillHeldAsync() => scene.Bot.Database.WriteAsync(db => decided.StillHeld!(db));
+    }
+
+    /// <summary>Ani asked something more than a day ago, and there is a template to invite her by.</summary>
+    private static async Task<WhatsAppScene> InvitingAsync()
+    {
+        var scene = await WhatsAppScene.OpenAsync("WhatsApp:Templates:ajakan:State=approved", "WhatsApp:Templates:ajakan:Language=id");
+        scene.Graph.Put(new GraphTemplate("ajakan", "id", "Ada kabar untuk Bapak/Ibu.", Buttons: "Lanjut"));
+        await scene.AskAsync("bantuan");
+        scene.Clock.Put(s_beyond);
+        return scene;
+    }
+
+    /// <summary>Ani acts, and the bot has kept it.</summary>
+    private static Task WritesAsync(WhatsAppScene scene, Func<string> act)
+    {
+        var webhooks = scene.Graph.Deliveries.All.Count;
+        act();
+        return scene.DeliveredAsync(webhooks + 1);
+    }
+}
