@@ -172,6 +172,18 @@ public sealed partial class GraphLimitsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_people_write_counts_for_the_number_s_rate_too()
+    {
+        (_server.Rates.On, _server.Rates.PerSecond) = (true, 3);
+        _ani.Writes("satu");
+        _ani.Writes("dua");
+        (await CodeAsync(Text + """{"body":"1"}""")).ShouldBe(0);
+        (await CodeAsync(Text + """{"body":"2"}""")).ShouldBe(130429);
+        _clock.Now = _clock.Now.AddSeconds(1);
+        (await CodeAsync(Text + """{"body":"2"}""")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_token_that_is_missing_or_wrong_is_told_apart()
     {
         _bot.Token = null;

@@ -186,25 +186,6 @@ public sealed class TelegramPeopleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_photo_is_a_picture()
-    {
-        _ani.Start();
-        (await PhotoAsync([1, 2, 3])).ShouldBe("Bad Request: IMAGE_PROCESS_FAILED");
-        (await PhotoAsync(Png(9000, 1001))).ShouldBe("Bad Request: PHOTO_INVALID_DIMENSIONS");
-        (await PhotoAsync(Png(2100, 100))).ShouldBe("Bad Request: PHOTO_INVALID_DIMENSIONS");
-        (await PhotoAsync(Png(300, 300))).ShouldBeNull();
-
-        async Task<string?> PhotoAsync(byte[] bytes)
-        {
-            using var form = new MultipartFormDataContent { { new StringContent(_ani.Id.ToString()), "chat_id" }, { new ByteArrayContent(bytes), "photo", "kode.png" } };
-            return (await _bot.CallAsync("sendPhoto", form)).TryGetProperty("description", out var why) ? why.GetString() : null;
-        }
-
-        static byte[] Png(int width, int height) =>
-            [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, .. BitConverter.GetBytes(width).Reverse(), .. BitConverter.GetBytes(height).Reverse(), 8];
-    }
-
-    [Fact]
     public async Task More_than_the_rates_allow_is_told_to_wait()
     {
         _ani.Start();

@@ -6,13 +6,14 @@ namespace Bot.Tests.StandIns;
 /// <summary>How the Telegram stand-in posts to a webhook.</summary>
 public sealed class TelegramWebhookTests : IAsyncLifetime
 {
+    private readonly TestClock _clock = new(TestHouse.Monday);
     private TelegramServer _server = null!;
     private TelegramCaller _bot = null!;
     private Hook _hook = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await TelegramServer.StartAsync(new TelegramOptions { LoopbackWebhooks = true, LimitsSetWebhook = false });
+        _server = await TelegramServer.StartAsync(new TelegramOptions { LoopbackWebhooks = true, LimitsSetWebhook = false, Time = _clock });
         _bot = new TelegramCaller(_server);
         _hook = await Hook.StartAsync();
         (await _bot.CallAsync("setWebhook", $$"""{"url":"{{_hook.Url}}","secret_token":"rahasia"}""")).GetProperty("ok").GetBoolean().ShouldBeTrue();
@@ -84,16 +85,55 @@ public sealed class TelegramWebhookTests : IAsyncLifetime
         (await _server.HeardAsync(ani.Id, seen => seen.Text == "hai")).Buttons.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(22.9, false, false)]
+    [InlineData(23.1, false, true)]
+    [InlineData(23.1, true, false)]
+    public async Task A_webhook_that_is_gone_for_23_hours_is_taken_away(double hours, bool isBetterMeanwhile, bool isTakenAway)
+    {
+        _server.Deliveries.LongestPause = _server.Deliveries.FirstPause;
+        var isGone = true;
+        _hook.Answer = _ => isGone ? 410 : 500;
+        _server.Person("Ani").Says("halo");
+        await MoreAsync();
+        isGone = !isBetterMeanwhile;
+        await MoreAsync();
+        isGone = true;
+        _clock.Now += TimeSpan.FromHours(hours);
+        if (isTakenAway)
+            await UntilAsync(() => UrlAsync().Result.Length == 0);
+        else
+            await MoreAsync();
+
+        (await UrlAsync()).ShouldBe(isTakenAway ? "" : _hook.Url);
+        _server.Waiting.ShouldBe(1, "what was not taken waits for whoever asks next");
+
+        async Task<string> UrlAsync() => (await _bot.CallAsync("getWebhookInfo")).GetProperty("result").GetProperty("url").GetString()!;
+
+        // The second of two is a try that began after now.
+        Task MoreAsync()
+        {
+            var posts = _server.Deliveries.All.Count;
+            return UntilAsync(() => _server.Deliveries.All.Count >= posts + 2);
+        }
+    }
+
     [Fact]
     public async Task Retry_After_is_waited_for()
     {
         _server.Deliveries.RetryAfterScale = 0.01;
         _hook.RetryAfter = 20;
-        _hook.Answer = got => got.Times == 1 ? 503 : 200;
+        var refused = 0L;
+        _hook.Answer = got =>
+        {
+            if (got.Times > 1)
+                return 200;
+            refused = TimeProvider.System.GetTimestamp();
+            return 503;
+        };
         _server.Person("Ani").Says("halo");
         await UntilAsync(() => _server.Waiting == 0);
-        var posts = _server.Deliveries.All;
-        (posts[1].At - posts[0].At).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(190));
+        TimeProvider.System.GetElapsedTime(refused).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(190));
     }
 
     private static async Task UntilAsync(Func<bool> done)

@@ -82,6 +82,7 @@ public sealed partial class GraphServer
         {
             var id = NextId();
             _received[id] = person;
+            Rates.Heard(Time.GetUtcNow());
             // A reaction or a system notice opens no window.
             if (type is not ("system" or "reaction" or "unsupported"))
                 person.LastWrote = Time.GetUtcNow();

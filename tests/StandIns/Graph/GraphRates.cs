@@ -15,8 +15,18 @@ public sealed class GraphRates
 
     public TimeSpan PairEvery { get; set; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>Messages a second of the number.</summary>
+    /// <summary>Messages a second of the number, those that people write among them.</summary>
     public int PerSecond { get; set; } = 80;
+
+    /// <summary>Somebody wrote: nobody stops that, but it counts.</summary>
+    internal void Heard(DateTimeOffset now)
+    {
+        if (!On)
+            return;
+        var all = _all ??= new Bucket(PerSecond, PerSecond);
+        if (all.Wait(now) <= 0)
+            all.Take();
+    }
 
     internal void Take(string person, DateTimeOffset now)
     {

@@ -28,8 +28,9 @@ internal sealed class BotMethods(World world, Updates updates, WebhookPost webho
                 throw new Refusal(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
             return await updates.GetAsync(fields, options.ConflictHeld, gone);
         }
+        var files = name is "sendPhoto" or "sendDocument" ? await WebFiles.WithAsync(sent.Files, fields, name[4..].ToLowerInvariant(), gone) : sent.Files;
         lock (world.Gate)
-            return Call(name, fields, sent.Files);
+            return Call(name, fields, files);
     }
 
     private JsonNode Call(string name, JsonObject fields, IReadOnlyDictionary<string, Upload> files)

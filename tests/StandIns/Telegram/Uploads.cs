@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace StandIns.Telegram;
 
-/// <summary>Files on their way in and out: a part of the form by its name, or a file_id that this server gave out.</summary>
+/// <summary>Files on their way in and out: a part of the form by its name, an address from which it is fetched, or a file_id that this server gave out.</summary>
 internal static class Uploads
 {
     private const int Largest = 50 << 20;
@@ -13,8 +13,8 @@ internal static class Uploads
     {
         if (said.StartsWith("attach://", StringComparison.Ordinal))
             return files.TryGetValue(said["attach://".Length..], out var upload) ? New(world, upload, kind) : throw Bad($"there is no {kind} in the request");
-        if (said.StartsWith("http://", StringComparison.Ordinal) || said.StartsWith("https://", StringComparison.Ordinal))
-            throw Bad("failed to get HTTP URL content");
+        if (WebFiles.Is(said))
+            return files.TryGetValue(said, out var fetched) ? New(world, fetched, kind) : throw Bad("failed to get HTTP URL content");
         if (!world.Files.TryGetValue(said, out var file))
             throw Bad("wrong file identifier/HTTP URL specified");
         return file.Kind == kind ? file : throw Bad($"can't use file of type {file.Kind} as {kind}");

@@ -6,15 +6,19 @@ namespace StandIns.Telegram;
 
 /// <summary>
 /// Posts updates as the real server does: one request at a time for each queue, queues beside each other; what was not answered 2xx comes again at once
-/// and then after doubling pauses, or when the bot's Retry-After says, and is dropped when it has grown too old.
+/// and then after doubling pauses, or when the bot's Retry-After says, and is dropped when it has grown too old. A webhook that answers 410 and nothing
+/// else for 23 hours is taken away.
 /// </summary>
 internal sealed class WebhookPost(World world, Updates updates, TelegramDeliveries how, Func<byte[], Task> answered, CancellationToken closing) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly Dictionary<string, Lane> _lanes = [];
     private readonly Queue<Lane> _ready = new();
+    private static readonly TimeSpan s_goneFor = TimeSpan.FromHours(23);
+
     private int _running;
     private int _generation;
+    private DateTimeOffset? _goneSince;
 
     public WebhookSettings? Settings { get; private set; }
 
@@ -24,6 +28,7 @@ internal sealed class WebhookPost(World world, Updates updates, TelegramDeliveri
     public void Use(WebhookSettings? settings)
     {
         Settings = settings;
+        _goneSince = null;
         _generation++;
         _lanes.Clear();
         _ready.Clear();
@@ -181,6 +186,11 @@ internal sealed class WebhookPost(World world, Updates updates, TelegramDeliveri
             if (error is not null)
                 LastError = (error, at);
             how.Add(new Delivery(at, update.Id, status, error, world.Time.GetElapsedTime(began)));
+            // No answer at all neither begins nor ends it.
+            if (status != 0)
+                _goneSince = status == 410 ? _goneSince ?? at : null;
+            if (at - _goneSince > s_goneFor)
+                Use(null);
         }
     }
 
