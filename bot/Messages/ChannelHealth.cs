@@ -98,6 +98,9 @@ public sealed class ChannelHealths
 {
     private readonly ConcurrentDictionary<string, ChannelHealth> _all = [];
 
+    /// <summary>Since when this process counts.</summary>
+    public DateTimeOffset Since { get; } = TimeProvider.System.GetUtcNow();
+
     public ChannelHealth Of(string channel) => _all.GetOrAdd(channel, static name => new(name, TimeProvider.System));
 
     public IReadOnlyList<ChannelHealth> All => [.. _all.Values.OrderBy(health => health.Name, StringComparer.Ordinal)];

@@ -17,6 +17,17 @@ public sealed record DeadLetter(long Id, string Channel, Delivery Delivery, stri
 /// <summary>One channel as the operator sees it.</summary>
 public sealed record ChannelRow(ChannelGuide Guide, ChannelHealth Health, Queue Queue, bool HasOwnAccount, MessageBudget? Budget);
 
+/// <summary>
+/// The process that shows the page. What it counts of itself is no figure of the others that share its storage, and goes by the real time, as channels do,
+/// and not by the rooms' clock.
+/// </summary>
+/// <param name="Since">Since when it counts.</param>
+public sealed record ThisProcess(DateTimeOffset Since, DateTimeOffset Now)
+{
+    /// <summary>Where it runs, to tell it from the others.</summary>
+    public string Name { get; } = $"{Environment.MachineName}/{Environment.ProcessId}";
+}
+
 /// <summary>The operator's page: how each channel does, what did not get out, and the setup of each. Administrators alone see it.</summary>
 internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHealths healths, IEnumerable<ChannelGuide> guides, IEnumerable<ICountsMessages> counters, Clock clock)
 {
@@ -41,7 +52,7 @@ internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHea
         var budgets = await BudgetsAsync();
         var rows = guides.Select(guide => new ChannelRow(
             guide, healths.Of(guide.Name), queues.GetValueOrDefault(guide.Name) ?? new(0, 0, 0, 0, 0), own.Contains(guide.Name), budgets.GetValueOrDefault(guide.Name))).ToList();
-        return new RazorComponentResult<ChannelsPage>(new { Viewer = viewer, Rows = rows, Letters = letters, Said = said, Now = clock.GetUtcNow() });
+        return new RazorComponentResult<ChannelsPage>(new { Viewer = viewer, Rows = rows, Letters = letters, Said = said, Now = clock.GetUtcNow(), Process = new ThisProcess(healths.Since, TimeProvider.System.GetUtcNow()) });
     }
 
     /// <summary>Writes to the administrator's own account in that channel.</summary>

@@ -19,3 +19,13 @@ public sealed class RunningClock(DateTimeOffset? start = null) : Clock(start)
 
     public void Put(TimeSpan by) => _put += by;
 }
+
+/// <summary>The time that really goes by, of which a test may let some more go by than does.</summary>
+public sealed class PassingTime : TimeProvider
+{
+    private long _passed;
+
+    public override long GetTimestamp() => base.GetTimestamp() + Interlocked.Read(ref _passed);
+
+    public void Pass(TimeSpan by) => Interlocked.Add(ref _passed, (long)(by.TotalSeconds * TimestampFrequency));
+}

@@ -20,9 +20,10 @@ public sealed class RunningBot : IAsyncDisposable
 
     private readonly string[] _settings;
     private readonly Clock? _clock;
+    private readonly TimeProvider? _time;
     private WebApplication _app = null!;
 
-    private RunningBot(Clock? clock, string[] settings) => (_clock, _settings) = (clock, settings);
+    private RunningBot(Clock? clock, TimeProvider? time, string[] settings) => (_clock, _time, _settings) = (clock, time, settings);
 
     /// <summary>The folder of its database, and of nothing else.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("tanya-asn-").FullName;
@@ -40,9 +41,14 @@ public sealed class RunningBot : IAsyncDisposable
 
     /// <param name="clock">The rooms' clock, where a test means to put it. Where it stands still nothing happens by itself either.</param>
     /// <param name="settings">As above.</param>
-    public static async Task<RunningBot> StartAsync(Clock? clock, params string[] settings)
+    public static Task<RunningBot> StartAsync(Clock? clock, params string[] settings) => StartAsync(clock, null, settings);
+
+    /// <param name="clock">As above.</param>
+    /// <param name="time">The time that goes by at the doors, where a test means to let more of it go by.</param>
+    /// <param name="settings">As above.</param>
+    public static async Task<RunningBot> StartAsync(Clock? clock, TimeProvider? time, params string[] settings)
     {
-        var bot = new RunningBot(clock, settings);
+        var bot = new RunningBot(clock, time, settings);
         await bot.StartAsync();
         return bot;
     }
@@ -94,6 +100,8 @@ public sealed class RunningBot : IAsyncDisposable
             services.AddSingleton(s_folders);
             if (_clock is not null)
                 services.AddSingleton(_clock);
+            if (_time is not null)
+                services.AddSingleton(_time);
             if (_clock is TestClock && services.FirstOrDefault(service => service.ImplementationType == typeof(ScheduledWork)) is { } schedule)
                 services.Remove(schedule);
             services.AddLogging(log => log.SetMinimumLevel(LogLevel.Warning));

@@ -2,6 +2,8 @@ using System.Net;
 using Bot.Messages;
 using Bot.People;
 using Bot.Tests.Channels;
+using StandIns.Telegram;
+using Delivery = Bot.Messages.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -102,6 +104,59 @@ public sealed class ChannelsPageTests : IAsyncLifetime
         page.ShouldContain("Pesan berbayar bulan ini");
         page.ShouldMatch(@"Kota Contoh</td>\s*<td class=""number"">0</td>\s*<td class=""number"">0</td>\s*<td class=""number"">40</td>");
         page.ShouldContain(">500</td>");
+    }
+
+    [Fact]
+    public async Task It_says_which_figures_are_this_process_s_own_and_counts_them_by_the_real_time()
+    {
+        await using var later = await RunningBot.StartAsync(new RunningClock(TimeProvider.System.GetUtcNow().AddDays(900)));
+        using var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = later.Root };
+        await SignInAsync(Role.Administrator, later, http);
+        later.Services.GetRequiredService<ChannelHealths>().Of("directline").Received();
+
+        var page = await http.GetStringAsync("/dashboard/channels");
+
+        page.ShouldContain($"dicatat oleh proses ini saja ({Environment.MachineName}/{Environment.ProcessId}, mulai baru saja)");
+        page.ShouldContain("<dt>Pesan masuk terakhir</dt><dd>baru saja</dd>");
+    }
+
+    [Fact]
+    public async Task A_second_program_on_the_same_token_stands_there_from_its_second_minute_until_it_is_gone()
+    {
+        const string Notice = "Ada program lain yang mengambil pesan dengan token yang sama";
+        var time = new PassingTime();
+        await using var telegram = await TelegramServer.StartAsync();
+        await using var bot = await RunningBot.StartAsync(null, time, $"Telegram:Token={telegram.Token}", $"Telegram:ApiBaseUrl={telegram.Url}", "Telegram:PollSeconds=1");
+        using var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = bot.Root };
+        await SignInAsync(Role.Administrator, bot, http);
+        await ConflictAsync();
+        (await http.GetStringAsync("/dashboard/channels")).ShouldNotContain(Notice, customMessage: "one release takes over from another");
+
+        do
+        {
+            time.Pass(TimeSpan.FromSeconds(61));
+            await ConflictAsync();
+        }
+        while (!(await http.GetStringAsync("/dashboard/channels")).Contains(Notice, StringComparison.Ordinal) && telegram.Log.All.Count < 100);
+
+        var page = await http.GetStringAsync("/dashboard/channels");
+        page.ShouldContain(Notice);
+        page.ShouldMatch(@"Telegram\s*<span class=""state on"">menyala</span>");
+        page.ShouldContain("409 Conflict: terminated by other getUpdates request");
+        time.Pass(TimeSpan.FromMinutes(3));
+        // One call that goes well after now, and the next, by which its answer has been read.
+        var last = telegram.Log.All[^1].Number;
+        await telegram.Log.WaitForAsync(_ => telegram.Log.Of("getUpdates").Count(call => call.Number > last && call.Status == 200) >= 3);
+        (await http.GetStringAsync("/dashboard/channels")).ShouldNotContain(Notice);
+
+        // One call is ended by the other program, and the bot has heard of it when it calls again.
+        async Task ConflictAsync()
+        {
+            var before = telegram.Log.All.Count;
+            telegram.PollBeside(1);
+            var ended = await telegram.Log.WaitForAsync(call => call.Number > before && call.Status == 409);
+            await telegram.Log.WaitForAsync(call => call.Number > ended.Number && call.Method == "getUpdates");
+        }
     }
 
     private Task<long> AddAsync(string conversation, Delivery delivery, string cause) => _bot.Database.WriteAsync(async db =>
