@@ -2,10 +2,10 @@ using System.Net;
 using Bot.Messages;
 using Bot.People;
 using Bot.Tests.Channels;
-using StandIns.Telegram;
-using Delivery = Bot.Messages.Delivery;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using StandIns.Telegram;
+using Delivery = Bot.Messages.Delivery;
 
 namespace Bot.Tests.Operations;
 
