@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Messages;
 using Bot.People;
 using Bot.Storage;
@@ -35,6 +36,13 @@ public sealed class HandleMessage(
     private readonly Func<BotDb, string, string, string, long, long, string, IAsyncEnumerable<Begun>> _begun = Looks.Begun();
     private readonly ILoader[] _loaders = [.. loaders];
     private readonly IKeeper[] _keepers = [.. keepers];
+
+    /// <summary>
+    /// The last fragment of each text whose rest is awaited, and since when it is known here, by the time that really goes by: a clock that is put
+    /// forward or back neither ends the wait nor draws it out. After a restart it begins anew.
+    /// </summary>
+    private readonly ConcurrentDictionary<Address, (long Last, long Since)> _awaited = [];
+
     private readonly HashSet<string> _paidByMessage = [.. channels.Where(channel => channel.CountsEachMessage).Select(channel => channel.Name)];
 
     /// <summary>Handles the oldest message of the conversation that waits, with its fragments.</summary>
@@ -48,6 +56,7 @@ public sealed class HandleMessage(
 
         var said = Understand(messages);
         var isOurs = await database.WriteAsync(db => TurnAsync(db, at, messages, said), cancellation);
+        _awaited.TryRemove(at, out _);
         outbox.Announce(at);
         return new(Found: true, MoreWait: moreWait || !isOurs);
     }
@@ -89,9 +98,12 @@ public sealed class HandleMessage(
             return ([waiting[0]], null, waiting.Count > 1);
         var fragments = waiting.TakeWhile(IsFragment).ToList();
         var isWhole = fragments.Count < waiting.Count || fragments.Count == Looks.MostFragments;
-        var rest = fragments[^1].ReceivedAt + settings.FragmentWait - clock.GetUtcNow();
-        // More than the whole wait is left only where the clock was put back meanwhile.
-        return (fragments, isWhole || rest <= TimeSpan.Zero || rest > settings.FragmentWait ? null : rest, isWhole);
+        if (isWhole)
+            return (fragments, null, true);
+        var (last, now) = (fragments[^1].Id, clock.GetTimestamp());
+        var since = _awaited.AddOrUpdate(at, (last, now), (_, before) => before.Last == last ? before : (last, now)).Since;
+        var rest = settings.FragmentWait - clock.GetElapsedTime(since, now);
+        return (fragments, rest > TimeSpan.Zero ? rest : null, false);
     }
 
     /// <summary>Free text may go on in the next message; a number, a command and a word that works at any time do not.</summary>

@@ -2,12 +2,16 @@ using Bot.Messages;
 
 namespace Bot.Tests;
 
-/// <summary>A clock that stands still until a test moves it.</summary>
+/// <summary>A clock that stands still until a test lets time go by.</summary>
 public sealed class TestClock(DateTimeOffset now) : Clock
 {
     public DateTimeOffset Now { get; set; } = now;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
     public override DateTimeOffset GetUtcNow() => Now;
+
+    public override long GetTimestamp() => Now.UtcTicks;
 }
 
 /// <summary>A clock that runs on by itself, and that a test puts forward or back.</summary>

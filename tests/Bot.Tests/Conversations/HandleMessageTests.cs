@@ -57,6 +57,35 @@ public sealed class HandleMessageTests
     }
 
     [Theory]
+    [InlineData(24)]
+    [InlineData(-1)]
+    public async Task Who_sets_the_clock_neither_ends_the_wait_for_the_rest_nor_draws_it_out(int hours)
+    {
+        var clock = new SetClock();
+        await using var house = await TestHouse.OpenAsync(also: services => SmallOpenings.AddTo(services.AddSingleton<Clock>(clock)), settings: Waiting());
+        await house.SayAsync("kopi");
+        await house.SayAsync("1");
+        (await house.SayAsync("kurang panas")).ShouldBeEmpty();
+        clock.Put += TimeSpan.FromHours(hours);
+        (await house.WorkAllAsync()).ShouldBeEmpty("three seconds have not gone by");
+        clock.Passed += TimeSpan.FromSeconds(2);
+        (await house.SayAsync("dan kurang manis")).ShouldBeEmpty();
+        clock.Passed += TimeSpan.FromSeconds(3);
+
+        (await house.WorkAllAsync()).Single().Text.ShouldBe("Mau lagi?");
+    }
+
+    /// <summary>A clock that stands still until a test lets time go by, or puts its hands.</summary>
+    private sealed class SetClock : Clock
+    {
+        public TimeSpan Passed { get; set; }
+        public TimeSpan Put { get; set; }
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+        public override DateTimeOffset GetUtcNow() => TestHouse.Monday + Passed + Put;
+        public override long GetTimestamp() => Passed.Ticks;
+    }
+
+    [Theory]
     [InlineData("batal", "Baik, kita tinggalkan dulu.")]
     [InlineData("/bantuan", "Yang bisa saya bantu")]
     public async Task A_word_that_works_at_any_time_does_not_wait_and_ends_the_fragments(string word, string reply)
