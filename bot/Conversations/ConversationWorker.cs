@@ -22,7 +22,7 @@ public sealed class ConversationWorker(
 
     private async Task TakeArrivalsAsync(CancellationToken stoppingToken)
     {
-        await inbox.AnnounceWaitingAsync();
+        await database.UntilThereAsync(inbox.AnnounceWaitingAsync, () => log.LogWarning("The storage is away; the talks begin when it is there."), stoppingToken);
         _ = SweepAsync(stoppingToken);
         await foreach (var conversation in inbox.Arrivals.ReadAllAsync(stoppingToken))
             _queues.Run(conversation, () => WorkAsync(conversation, stoppingToken), error => log.LogError(error, "A turn in {Channel} broke off; it is taken up again.", conversation.Channel));

@@ -38,9 +38,14 @@ public sealed class Postman(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (database.Kind.HasOneWriter)
-            await ReleaseHeldAsync(stoppingToken);
-        await outbox.AnnounceWaitingAsync();
+        await database.UntilThereAsync(
+            async () =>
+            {
+                if (database.Kind.HasOneWriter)
+                    await ReleaseHeldAsync(stoppingToken);
+                await outbox.AnnounceWaitingAsync();
+            },
+            () => log.LogWarning("The storage is away; sending begins when it is there."), stoppingToken);
         _ = SweepAsync(stoppingToken);
         await foreach (var conversation in outbox.Departures.ReadAllAsync(stoppingToken))
             _queues.Run(conversation, () => SendWaitingAsync(conversation, stoppingToken), error => log.LogError(error, "Sending to {Channel} broke off; it is taken up again.", conversation.Channel));

@@ -12,11 +12,14 @@ namespace Bot.Operations;
 /// </summary>
 internal static class Scheduling
 {
+    /// <summary>Under this name the database keeps the schedule.</summary>
+    public const string Name = "QuartzScheduler";
+
     public static void AddScheduling(this IServiceCollection services, IConfiguration settings)
     {
         var works = services.Select(service => service.ImplementationInstance).OfType<Regularly>().ToList();
         var clock = services.Select(service => service.ImplementationInstance).OfType<Clock>().Last();
-        services.AddQuartz(quartz =>
+        services.AddQuartz(Name, quartz =>
         {
             quartz.UseTimeProvider(clock);
             quartz.UsePersistentStore(store =>
@@ -45,9 +48,9 @@ internal static class Scheduling
 
 /// <summary>
 /// Runs the schedule from shortly after the program answers, so that nobody's first answer waits for it or for its writing; what is at work
-/// when the program ends is waited for.
+/// when the program ends is waited for. Storage that is away just then is waited for too: the talks go on without the schedule.
 /// </summary>
-internal sealed class ScheduledWork(ISchedulerFactory schedulers, IHostApplicationLifetime program) : BackgroundService
+internal sealed class ScheduledWork(ISchedulerRuntime schedulers, Database database, IHostApplicationLifetime program, ILogger<ScheduledWork> log) : BackgroundService
 {
     private static readonly TimeSpan s_firstAnswersFirst = TimeSpan.FromSeconds(3);
 
@@ -57,8 +60,11 @@ internal sealed class ScheduledWork(ISchedulerFactory schedulers, IHostApplicati
         await using var begin = program.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
         await Task.Delay(s_firstAnswersFirst, stoppingToken);
-        var scheduler = await schedulers.GetScheduler(stoppingToken);
-        await scheduler.Start(stoppingToken);
+        IScheduler scheduler = null!;
+        // One that did not begin cannot be begun again: each try is given another.
+        await database.UntilThereAsync(
+            async () => scheduler = await schedulers.Restart(Scheduling.Name, new SchedulerRestartOptions { Start = true }, stoppingToken),
+            () => log.LogWarning("The storage is away; scheduled work begins when it is back."), stoppingToken);
         try
         {
             await Task.Delay(Timeout.Infinite, stoppingToken);

@@ -34,6 +34,8 @@ public interface IDatabaseKind
 public sealed class Database(IDatabaseKind kind)
 {
     private const int MostTries = 8;
+    private static readonly TimeSpan s_breath = TimeSpan.FromSeconds(2);
+
     private readonly ITransactions _transactions = kind.Transactions;
     private readonly PooledDbContextFactory<BotDb> _contexts = new(Options(kind.Configure), poolSize: 16);
 
@@ -76,6 +78,28 @@ public sealed class Database(IDatabaseKind kind)
             {
                 // The other transaction is done by now or nearly so; a short, growing pause lets it finish.
                 await Task.Delay(TimeSpan.FromMilliseconds(5 * attempt * attempt), cancellation);
+            }
+        }
+    }
+
+    /// <summary>Does what a part of the program begins with, and again as long as the storage is away.</summary>
+    /// <param name="work">What is to be done; it may break off anywhere and begin anew.</param>
+    /// <param name="isAway">Told once, where it is away.</param>
+    /// <param name="stopping">Ends the waiting.</param>
+    public async Task UntilThereAsync(Func<Task> work, Action isAway, CancellationToken stopping)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (Exception error) when (error is not OperationCanceledException && Kind.Away(error))
+            {
+                if (tries == 1)
+                    isAway();
+                await Task.Delay(s_breath, stopping);
             }
         }
     }
