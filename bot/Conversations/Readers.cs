@@ -31,6 +31,10 @@ public static class Readers
         private static readonly HashSet<string> s_no =
             ["tidak", "tdk", "no", "n", "nggak", "ngga", "gak", "ga", "g", "enggak", "engga", "tak", "jangan", "belum", "batal", "tidak setuju", "gak usah", "ga usah", "nggak usah", "tidak usah", "tidak jadi", "ga jadi", "gak jadi", "gak mau", "ga mau", "tidak mau", "nope", "👎", "2", "ndak", "kagak"];
 
+        // Who doubts has not answered, and is asked again.
+        private static readonly HashSet<string> s_neither =
+            ["mungkin", "barangkali", "entah", "entahlah", "bisa jadi", "ragu", "masih ragu", "hm", "hmm", "hmmm", "gatau", "ga tau", "gak tau", "nggak tau", "tidak tahu", "terserah", "maybe", "not sure"];
+
         public override IReadOnlyList<Choice> Choices { get; } = [new("Ya", "Yes", "ya"), new("Tidak", "No", "tidak")];
 
         public override Reading<bool> Read(Said said)
@@ -40,10 +44,11 @@ public static class Readers
                 return Reading<bool>.Of(true);
             if (s_no.Contains(text))
                 return Reading<bool>.Of(false);
-            if (Leaning(said.Plain) is { } leaning)
+            var neither = s_neither.Contains(text);
+            if (!neither && Leaning(said.Plain) is { } leaning)
                 return Reading<bool>.Of(leaning);
-            // A question is neither, whatever it sounds like.
-            return (said.Plain.Contains('?', StringComparison.Ordinal) ? null : said.Wish?.Intent) switch
+            // A question is neither, too, whatever it sounds like.
+            return (neither || said.Plain.Contains('?', StringComparison.Ordinal) ? null : said.Wish?.Intent) switch
             {
                 { Id: "affirm", Score: > 0.5 } => Reading<bool>.Of(true),
                 { Id: "deny", Score: > 0.5 } => Reading<bool>.Of(false),

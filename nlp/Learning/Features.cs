@@ -46,7 +46,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
 
     private const int LongestWord = 40;
     private const int ShortestRun = 3;
-    private const int LongestRun = 5;
+    private const int LongestRun = 4;
 
     /// <summary>How many concepts back a pair reaches: a clause of a list would have hundreds.</summary>
     private const int PairReach = 8;

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Nlp.Learning;
 
-/// <summary>The weights of several yes-or-no questions over the same features: <c>Weights[feature * Outputs + output]</c>, and a constant for each.</summary>
-internal sealed record LinearWeights(int Outputs, float[] Weights, float[] Constants);
+/// <summary>What was learnt, and how it was come by: for each question the dual variable of each row as a part of its range, 0 for a row not learnt from.</summary>
+internal sealed record Solution(LinearWeights Weights, float[][] Duals);
 
 /// <summary>
 /// L2-regularised logistic regression by coordinate descent on the dual (Yu, Huang, Lin: "Dual coordinate descent methods
@@ -20,11 +20,8 @@ internal static class LogisticRegression
     /// <summary>So many vectors of sums are kept in registers while a row's features are walked.</summary>
     private const int Together = 4;
 
-    /// <summary>
-    /// How far a dual variable may still move in a pass, on average and as a part of its range. Each pass halves it; a hundredth of this takes three
-    /// times the passes and changes no figure by more than a thousandth.
-    /// </summary>
-    public const double CloseEnough = 0.001;
+    /// <summary>Dual variables keep off the ends of their range, where the logarithm is infinite.</summary>
+    private const double Least = 1e-8;
 
     /// <param name="rows">All texts.</param>
     /// <param name="chosen">The rows to learn from.</param>
@@ -32,12 +29,13 @@ internal static class LogisticRegression
     /// <param name="answers">For each question, one per row: true, false, or null to leave the row out.</param>
     /// <param name="strengths">For each question, how much an error costs (LIBLINEAR's C) at a row that is true, and at one that is false.</param>
     /// <param name="rowWeights">For each row, how many rows it counts for; null where each counts for one.</param>
+    /// <param name="start">For each question the dual variables of the first rows to begin with, from a solution of a like problem; null to begin with none.</param>
     /// <param name="seed">Decides in which order rows are walked.</param>
-    /// <param name="closeEnough">How far a dual variable may still move in the last pass (<see cref="CloseEnough"/>).</param>
+    /// <param name="closeEnough">How far a dual variable may still move in the last pass, on average and as a part of its range; each pass about halves it.</param>
     /// <param name="cancellation">Looked at once a pass.</param>
-    public static LinearWeights Solve(
+    public static Solution Solve(
         SparseRows rows, int[] chosen, int features, IReadOnlyList<bool?[]> answers,
-        IReadOnlyList<(double True, double False)> strengths, double[]? rowWeights, int seed, double closeEnough, CancellationToken cancellation)
+        IReadOnlyList<(double True, double False)> strengths, double[]? rowWeights, float[][]? start, int seed, double closeEnough, CancellationToken cancellation)
     {
         var outputs = answers.Count;
         var lanes = Together * Vector<float>.Count;
@@ -56,7 +54,9 @@ internal static class LogisticRegression
                 if (answers[k][chosen[i]] is not { } answer)
                     continue;
                 var limit = (answer ? strengths[k].True : strengths[k].False) * (rowWeights?[chosen[i]] ?? 1);
-                var low = Math.Min(0.001 * limit, 1e-8);
+                var begin = start is not null && chosen[i] < start[k].Length ? start[k][chosen[i]] * limit : 0;
+                var least = Math.Min(0.001 * limit, Least);
+                var low = Math.Clamp(begin, least, limit - least);
                 duals[i * outputs + k] = (low, limit - low);
                 step[k] = (float)(answer ? low : -low);
             }
@@ -100,7 +100,22 @@ internal static class LogisticRegression
         var packed = new float[features * outputs];
         for (var feature = 0; feature < features; feature++)
             weights.AsSpan(feature * width, outputs).CopyTo(packed.AsSpan(feature * outputs));
-        return new LinearWeights(outputs, packed, weights.AsSpan(features * width, outputs).ToArray());
+        return new Solution(new LinearWeights(outputs, packed, weights.AsSpan(features * width, outputs).ToArray()), Parts(duals, chosen, rows.Count, outputs));
+    }
+
+    private static float[][] Parts((double Low, double High)[] duals, int[] chosen, int rows, int outputs)
+    {
+        var parts = new float[outputs][];
+        for (var k = 0; k < outputs; k++)
+        {
+            parts[k] = new float[rows];
+            for (var i = 0; i < chosen.Length; i++)
+            {
+                var (low, high) = duals[i * outputs + k];
+                parts[k][chosen[i]] = low > 0 ? (float)(low / (low + high)) : 0;
+            }
+        }
+        return parts;
     }
 
     /// <summary>Finds the best value of one dual variable, the others held; gives how far it moved.</summary>

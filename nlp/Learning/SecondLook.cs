@@ -15,6 +15,11 @@ internal sealed record SecondLook(LinearWeights? Weights)
 
     private const int Views = 4;
 
+    private const double CloseEnough = 0.001;
+
+    // Questions are solved side by side in blocks of this size whatever the machine, so that a result does not depend on its cores.
+    private const int BlockSize = 12;
+
     // Scales of margins and probabilities: what is written larger is held back less.
     private const float MarginScale = 0.3f;
     private const float ProbabilityScale = 3f;
@@ -38,8 +43,15 @@ internal sealed record SecondLook(LinearWeights? Weights)
             See(row.Whole, row.Clause, views);
             return (features, views);
         })]);
-        return new(LogisticRegression.Solve(
-            rows, [.. Enumerable.Range(0, rows.Count)], features.Length, questions.Answers, [.. Enumerable.Repeat((strength, strength), questions.Count)], rowWeights: null, seed, LogisticRegression.CloseEnough, cancellation));
+        var all = Enumerable.Range(0, rows.Count).ToArray();
+        var solved = new LinearWeights[(questions.Count + BlockSize - 1) / BlockSize];
+        Parallel.For(0, solved.Length, new ParallelOptions { CancellationToken = cancellation }, block =>
+        {
+            var answers = questions.Answers.Skip(block * BlockSize).Take(BlockSize).ToArray();
+            solved[block] = LogisticRegression.Solve(
+                rows, all, features.Length, answers, [.. answers.Select(_ => (strength, strength))], rowWeights: null, start: null, seed, CloseEnough, cancellation).Weights;
+        });
+        return new(LinearWeights.Joined(features.Length, solved));
     }
 
     /// <summary>The second margins of all labels, from the first ones of the whole text and of each label's strongest clause.</summary>

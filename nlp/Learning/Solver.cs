@@ -3,9 +3,10 @@ namespace Nlp.Learning;
 /// <summary>Solves many questions over the same lessons, side by side on the machine's cores.</summary>
 /// <param name="features">How many features there are.</param>
 /// <param name="strengths">For each question what an error costs, at a text that is true and at one that is false.</param>
+/// <param name="closeEnough">How far a dual variable may still move in the last pass (<see cref="Tuning.CloseEnough"/>).</param>
 /// <param name="seed">Decides the order texts are walked in.</param>
 /// <param name="cancellation">Gives up within a pass.</param>
-internal sealed class Solver(int features, IReadOnlyList<(double True, double False)> strengths, int seed, CancellationToken cancellation)
+internal sealed class Solver(int features, IReadOnlyList<(double True, double False)> strengths, double closeEnough, int seed, CancellationToken cancellation)
 {
     // Questions are solved in blocks of this size whatever the machine, so that a result does not depend on its cores.
     private const int BlockSize = 32;
@@ -13,21 +14,29 @@ internal sealed class Solver(int features, IReadOnlyList<(double True, double Fa
     /// <summary>To see which clause speaks most for a tag, half the passes are enough.</summary>
     private const double Roughly = 0.01;
 
-    /// <summary>For each fold the weights learnt without it, roughly.</summary>
-    /// <inheritdoc cref="Solve(Lessons, int, Action{double})"/>
-    public LinearWeights[] SolveRoughly(Lessons lessons, int folds, Action<double> progress) => Solve(lessons, folds, andAll: false, Roughly, progress);
+    /// <summary>For each fold what is learnt without it, roughly.</summary>
+    /// <param name="lessons">What is learnt from.</param>
+    /// <param name="folds">How many folds there are.</param>
+    /// <param name="progress">Told from 0 to 1 how much is done.</param>
+    public Solution[] SolveRoughly(Lessons lessons, int folds, Action<double> progress) =>
+        Solve(lessons, [.. Enumerable.Range(0, folds).Select(fold => (int?)fold)], start: null, Roughly, progress);
 
     /// <summary>For each fold the weights learnt without it and, last, those learnt from everything.</summary>
     /// <param name="lessons">What is learnt from.</param>
     /// <param name="folds">How many folds there are.</param>
+    /// <param name="first">What was learnt roughly from the first of these lessons, to begin with; null to begin with nothing.</param>
     /// <param name="progress">Told from 0 to 1 how much is done.</param>
-    public LinearWeights[] Solve(Lessons lessons, int folds, Action<double> progress) => Solve(lessons, folds, andAll: true, LogisticRegression.CloseEnough, progress);
-
-    private LinearWeights[] Solve(Lessons lessons, int folds, bool andAll, double closeEnough, Action<double> progress)
+    public LinearWeights[] Solve(Lessons lessons, int folds, Solution[]? first, Action<double> progress)
     {
-        var problems = Enumerable.Range(0, folds).Select(fold => (int?)fold).Concat(andAll ? [null] : []).Select(lessons.Without).ToArray();
+        var start = first is null ? null : first.Select(solution => solution.Duals).Append(Middle(first)).ToArray();
+        return [.. Solve(lessons, [.. Enumerable.Range(0, folds).Select(fold => (int?)fold), null], start, closeEnough, progress).Select(solution => solution.Weights)];
+    }
+
+    private Solution[] Solve(Lessons lessons, int?[] leftOut, float[][][]? start, double moving, Action<double> progress)
+    {
+        var problems = leftOut.Select(lessons.Without).ToArray();
         var blocks = Enumerable.Range(0, strengths.Count).Chunk(BlockSize).ToArray();
-        var solved = new LinearWeights[problems.Length, blocks.Length];
+        var solved = new Solution[problems.Length, blocks.Length];
         var done = 0;
         var work = problems.Length * blocks.Length;
         var gate = new Lock();
@@ -37,28 +46,30 @@ internal sealed class Solver(int features, IReadOnlyList<(double True, double Fa
             var problem = problems.Length - 1 - item / blocks.Length;
             var block = blocks[item % blocks.Length];
             solved[problem, item % blocks.Length] = LogisticRegression.Solve(
-                lessons.Texts, problems[problem], features, [.. block.Select(k => lessons.Answers[k])], [.. block.Select(k => strengths[k])], lessons.Weights, seed, closeEnough, cancellation);
+                lessons.Texts, problems[problem], features, [.. block.Select(k => lessons.Answers[k])], [.. block.Select(k => strengths[k])], lessons.Weights,
+                start is null ? null : [.. block.Select(k => start[problem][k])], seed, moving, cancellation);
             lock (gate)
                 progress(++done / (double)work);
         });
         return [.. Enumerable.Range(0, problems.Length).Select(problem => Joined(features, [.. blocks.Select((_, block) => solved[problem, block])]))];
     }
 
-    private static LinearWeights Joined(int features, LinearWeights[] blocks)
+    /// <summary>For everything together, the middle of what was found for each row where it was learnt from.</summary>
+    private static float[][] Middle(Solution[] first) =>
+        [.. first[0].Duals.Select((duals, question) => duals.Select((_, row) => Middle(first, question, row)).ToArray())];
+
+    private static float Middle(Solution[] first, int question, int row)
     {
-        if (blocks.Length == 1)
-            return blocks[0];
-        var outputs = blocks.Sum(block => block.Outputs);
-        var weights = new float[features * outputs];
-        for (var feature = 0; feature < features; feature++)
+        var (sum, found) = (0f, 0);
+        foreach (var solution in first)
         {
-            var at = feature * outputs;
-            foreach (var block in blocks)
-            {
-                block.Weights.AsSpan(feature * block.Outputs, block.Outputs).CopyTo(weights.AsSpan(at));
-                at += block.Outputs;
-            }
+            var dual = solution.Duals[question][row];
+            sum += dual;
+            found += dual > 0 ? 1 : 0;
         }
-        return new LinearWeights(outputs, weights, [.. blocks.SelectMany(block => block.Constants)]);
+        return found == 0 ? 0 : sum / found;
     }
+
+    private static Solution Joined(int features, Solution[] blocks) =>
+        new(LinearWeights.Joined(features, [.. blocks.Select(block => block.Weights)]), [.. blocks.SelectMany(block => block.Duals)]);
 }

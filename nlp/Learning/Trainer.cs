@@ -53,13 +53,14 @@ public static class Trainer
         var folds = rows.Count >= 4 * Parts ? Folds.Of(rows, Parts, options.Seed) : null;
         double[]? rowWeights = rows.Any(row => row.Weight != 1) ? [.. rows.Select(row => row.Weight)] : null;
         var lessons = new Lessons(texts.Whole, questions.Answers, folds, rowWeights);
-        var solver = new Solver(vocabulary.Count + meanings.Dimensions, questions.Strengths, options.Seed, cancellation);
+        var solver = new Solver(vocabulary.Count + meanings.Dimensions, questions.Strengths, tuning.CloseEnough, options.Seed, cancellation);
+        Solution[]? first = null;
         if (folds is not null && options.LooksTwice && tuning.ClauseWeight > 0)
         {
-            var first = solver.SolveRoughly(lessons, Parts, done => progress?.Report(0.15 + 0.25 * done));
-            lessons = lessons.WithClauses(texts, questions.AboutClauses, first, tuning.ClauseWeight);
+            first = solver.SolveRoughly(lessons, Parts, done => progress?.Report(0.15 + 0.25 * done));
+            lessons = lessons.WithClauses(texts, questions.AboutClauses, [.. first.Select(solution => solution.Weights)], tuning.ClauseWeight);
         }
-        var solved = solver.Solve(lessons, folds is null ? 0 : Parts, done => progress?.Report(0.40 + 0.59 * done));
+        var solved = solver.Solve(lessons, folds is null ? 0 : Parts, first, done => progress?.Report(0.40 + 0.59 * done));
 
         float[][]? heldBack = null;
         var secondLook = SecondLook.None;
@@ -71,7 +72,7 @@ public static class Trainer
                 secondLook = SecondLook.Learn(looks, questions, tuning.SecondStrength, options.Seed, cancellation);
             heldBack = [.. looks.Select(look => Second(secondLook, look, questions.Count))];
         }
-        var calibrations = questions.Answers
+        var calibrations = questions.Answers.AsParallel().AsOrdered().WithCancellation(cancellation)
             .Select((answers, k) => heldBack is null ? Calibration.None : Calibration.From(Seen(heldBack, answers, k), tuning.Recall.GetValueOrDefault(questions.All[k].Id, 1)))
             .ToArray();
         progress?.Report(1);

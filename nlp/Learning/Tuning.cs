@@ -42,6 +42,9 @@ public sealed record Tuning
     /// <summary>How much an error costs when labels are judged a second time (<see cref="SecondLook"/>): low, as each is judged by few things.</summary>
     public double SecondStrength { get; init; } = 0.3;
 
+    /// <summary>How far a solver's variable may still move in its last pass, on average and as a part of its range: smaller is closer, and takes longer.</summary>
+    public double CloseEnough { get; init; } = 0.0003;
+
     internal KindWeights KindWeights => new(1, CharacterWeight, MeaningWeight, ConceptWeight, ConceptPairWeight);
 
     /// <summary>The file beside the first of these training files, or what is chosen without one.</summary>
@@ -86,6 +89,7 @@ public sealed record Tuning
                     ["second-strength", var value] => tuning with { SecondStrength = Number(value, above: 0) },
                     ["clause-weight", "0"] => tuning with { ClauseWeight = 0 },
                     ["clause-weight", var value] => tuning with { ClauseWeight = Number(value, above: 0) },
+                    ["close-enough", var value] => tuning with { CloseEnough = Number(value, above: 0) },
                     ["recall", var id, var value] => tuning with { Recall = tuning.Recall.SetItem(id, Number(value, above: 0)) },
                     ["minimum-texts", var value] => tuning with { MinimumTexts = int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture) },
                     _ => throw new FormatException(),
@@ -114,6 +118,7 @@ public sealed record Tuning
             FormattableString.Invariant($"clause-weight {ClauseWeight}"),
             FormattableString.Invariant($"second-strength {SecondStrength}"),
             FormattableString.Invariant($"minimum-texts {MinimumTexts}"),
+            FormattableString.Invariant($"close-enough {CloseEnough}"),
         };
         lines.AddRange(Recall.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"recall {one.Key} {one.Value}")));
         SafeFile.Write(path, stream =>

@@ -129,6 +129,16 @@ public sealed class ReadersTests
     }
 
     [Theory]
+    [InlineData("mungkin")]
+    [InlineData("Gak tau.")]
+    [InlineData("bisa jadi")]
+    public void Who_doubts_has_said_neither_yes_nor_no(string text)
+    {
+        Readers.YesNo.Read(Says(text, "deny", 0.9)).Understood.ShouldBeFalse();
+        Readers.YesNo.Read(Says(text, "affirm", 0.9)).Understood.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("online", "online")]
     [InlineData("Daring penuh", "online")]
     [InlineData("2", "in-person")]
