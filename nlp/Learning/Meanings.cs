@@ -29,22 +29,19 @@ internal sealed class Meanings
     {
         if (Dimensions == 0)
             return text;
-        var features = new List<int>(text.Features.Length + Dimensions);
-        var values = new List<float>(text.Features.Length + Dimensions);
-        var directions = new float[Dimensions];
+        var length = text.Features.Length + Dimensions;
+        var (features, values, directions) = (new int[length], new float[length], new float[Dimensions]);
+        var count = 0;
         for (var i = 0; i < text.Features.Length; i++)
         {
             if (_words.TryGetValue(vocabulary.Hashes[text.Features[i]], out var word))
-            {
                 TensorPrimitives.MultiplyAdd(_vectors.Of(word), text.Values[i], directions, directions);
-                continue;
-            }
-            features.Add(text.Features[i]);
-            values.Add(text.Values[i]);
+            else
+                (features[count], values[count++]) = (text.Features[i], text.Values[i]);
         }
-        features.AddRange(Enumerable.Range(vocabulary.Count, Dimensions));
-        values.AddRange(directions);
-        return ([.. features], [.. values]);
+        for (var i = 0; i < Dimensions; i++)
+            (features[count], values[count++]) = (vocabulary.Count + i, directions[i]);
+        return (features[..count], values[..count]);
     }
 
     /// <summary>Weights of the vocabulary alone, each word with a vector having what the directions give it.</summary>
