@@ -48,7 +48,7 @@ public sealed class WebhookDoor(Inbox inbox, Database database, ChannelHealths h
     }
 
     /// <summary>False where so much waits that the channel should come again.</summary>
-    public bool HasPlace => inbox.Arrivals.Count <= MostWaiting;
+    public bool HasPlace => inbox.Waiting <= MostWaiting;
 
     /// <summary>The answer to a wrong secret, signature or token; another one for somebody who keeps trying.</summary>
     public IResult TurnAway(HttpContext http, ChannelHealth health)

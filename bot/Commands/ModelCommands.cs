@@ -137,6 +137,8 @@ internal static class ModelCommands
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"sentiment: accuracy {sentiment.Accuracy:0.000}, macro F1 {sentiment.MacroF1:0.000}"));
         if (figures.LeftEmpty is { } empty)
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"rows without a tag left without: {empty:0.000}"));
+        lines.AddRange(figures.Reliabilities.Select(part => string.Create(CultureInfo.InvariantCulture,
+            $"said with a probability from {part.From:0.00} to {part.To:0.00}: {part.Said} times, in the mean {part.Probability:0.00}, right {part.Right:0.00}")));
         return string.Join('\n', lines);
     }
 }

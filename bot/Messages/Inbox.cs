@@ -33,6 +33,10 @@ public sealed class InboxMessage
 public sealed class Inbox(Database database, Clock clock)
 {
     private readonly Channel<Address> _arrivals = Channel.CreateUnbounded<Address>();
+    private int _waiting;
+
+    /// <summary>About how many messages wait for their turn, at all nodes: counted every few seconds, with what this node kept since.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>Conversations in which something arrived, in order; read by the one worker of this process.</summary>
     public ChannelReader<Address> Arrivals => _arrivals.Reader;
@@ -59,18 +63,23 @@ public sealed class Inbox(Database database, Clock clock)
             """) == 1;
     }
 
-    public void Announce(Address conversation) => _arrivals.Writer.TryWrite(conversation);
+    public void Announce(Address conversation)
+    {
+        Interlocked.Increment(ref _waiting);
+        _arrivals.Writer.TryWrite(conversation);
+    }
 
     /// <summary>Announces every conversation with a message that waits: after a start, and where another node left off.</summary>
     public async Task AnnounceWaitingAsync()
     {
         var waiting = await database.ReadAsync(db => db.Inbox
             .Where(m => m.DoneAt == null)
-            .Select(m => new { m.Channel, m.ConversationId })
-            .Distinct()
+            .GroupBy(m => new { m.Channel, m.ConversationId })
+            .Select(messages => new { messages.Key.Channel, messages.Key.ConversationId, Count = messages.Count() })
             .ToListAsync());
         foreach (var conversation in waiting)
-            Announce(new(conversation.Channel, conversation.ConversationId));
+            _arrivals.Writer.TryWrite(new(conversation.Channel, conversation.ConversationId));
+        Volatile.Write(ref _waiting, waiting.Sum(conversation => conversation.Count));
     }
 
     /// <summary>Text as it can be stored in both databases and shown: no control characters, no broken surrogates, not endless.</summary>

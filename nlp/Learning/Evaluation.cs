@@ -8,6 +8,9 @@ namespace Nlp.Learning;
 /// <summary>How well one tag is recognised; <c>Gold</c> is how many rows carry it. What cannot be divided is 0.</summary>
 public sealed record TagFigures(double Precision, double Recall, double F1, int Gold);
 
+/// <summary>Of the tags that were said with a probability from one to the other, how many there were, how probable they were in the mean, and which part was right.</summary>
+public sealed record Reliability(double From, double To, int Said, double Probability, double Right);
+
 /// <summary>How well sentiment is recognised, over the rows that have one.</summary>
 public sealed record SentimentFigures(double Accuracy, double MacroF1);
 
@@ -18,6 +21,8 @@ public sealed record SentimentFigures(double Accuracy, double MacroF1);
 public sealed record Evaluation(
     int Rows, IReadOnlyDictionary<string, TagFigures> Tags, double MacroF1, double MicroF1, double Exact, SentimentFigures? Sentiment)
 {
+    private static readonly double[] s_parts = [0, 0.3, 0.5, 0.7, 0.9, 0.99, 1];
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -27,6 +32,10 @@ public sealed record Evaluation(
     /// <summary>Of the rows without a tag, the share that was left without; null where there is none.</summary>
     [JsonIgnore]
     public double? LeftEmpty { get; private init; }
+
+    /// <summary>Whether what was said with so much certainty is right so often; only parts in which something was said.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Reliability> Reliabilities { get; private init; } = [];
 
     /// <summary>Reads every row with the model and compares.</summary>
     public static Evaluation Of(Model model, IReadOnlyList<LabelledRow> rows)
@@ -59,6 +68,7 @@ public sealed record Evaluation(
             rows.Count, tags, tags.Count == 0 ? 0 : tags.Values.Average(tag => tag.F1),
             Share(2 * all.Right, all.Said + all.Gold), Share(exact, rows.Count), SentimentOf(rows, said))
         {
+            Reliabilities = Reliable(rows, said),
             LeftEmpty = rows.Any(row => row.Tags.Count == 0) ? rows.Zip(said).Where(pair => pair.First.Tags.Count == 0).Average(pair => pair.Second.Tags.Count == 0 ? 1.0 : 0) : null,
         };
     }
@@ -70,6 +80,14 @@ public sealed record Evaluation(
         // A tag's id is no property name and stays as it is; only the record's own names are in snake case.
         json["tags"] = new JsonObject(Tags.Select(tag => KeyValuePair.Create(tag.Key, JsonSerializer.SerializeToNode(tag.Value, Json))));
         return json.ToJsonString();
+    }
+
+    private static List<Reliability> Reliable(IReadOnlyList<LabelledRow> rows, IReadOnlyList<Tagging.Tagging> said)
+    {
+        var each = rows.Zip(said).SelectMany(pair => pair.Second.Tags.Select(tag => (tag.Score, IsRight: pair.First.Tags.Contains(tag.Id)))).ToArray();
+        return [.. s_parts.Zip(s_parts.Skip(1), (from, to) => (from, to, Within: each.Where(tag => tag.Score >= from && (tag.Score < to || to == 1)).ToArray()))
+            .Where(part => part.Within.Length > 0)
+            .Select(part => new Reliability(part.from, part.to, part.Within.Length, part.Within.Average(tag => tag.Score), part.Within.Average(tag => tag.IsRight ? 1.0 : 0)))];
     }
 
     private static SentimentFigures? SentimentOf(IReadOnlyList<LabelledRow> rows, IReadOnlyList<Tagging.Tagging> said)

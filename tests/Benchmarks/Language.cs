@@ -23,7 +23,24 @@ internal static class Language
         var index = CourseIndex.Build(courses, models.Search, models.Words);
         var queries = Column(Path.Combine("search", "needs.tsv"));
         Measure(figures, $"searches among {courses.Count} courses", length, i => index.Search(queries[i % queries.Length], 10).Count);
+        Many(figures, courses, models, queries);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The sample courses again and again under other codes, as many as a province would have.</summary>
+    private static void Many(Figures figures, IReadOnlyList<CourseText> courses, LanguageModels models, string[] queries)
+    {
+        const int many = 20_000;
+        var clock = Stopwatch.StartNew();
+        var index = CourseIndex.Build(Enumerable.Range(0, many).Select(i => courses[i % courses.Count] with { Code = $"{courses[i % courses.Count].Code}-{i}" }), models.Search, models.Words);
+        figures.Add($"index of {many:N0} courses built", clock.Elapsed.TotalMilliseconds, "ms");
+        var times = queries.Select(query =>
+        {
+            var begun = Stopwatch.GetTimestamp();
+            index.Search(query, 10);
+            return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+        }).ToList();
+        figures.Add($"one search among {many:N0} courses, p99", Figures.Quantile(times, 0.99), "ms", string.Create(CultureInfo.InvariantCulture, $"middle {Figures.Quantile(times, 0.5):0.00} ms"));
     }
 
     public static Task TaggingAsync(Figures figures, TimeSpan length)

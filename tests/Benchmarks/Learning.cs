@@ -25,7 +25,7 @@ internal static class Learning
         ("without negation", options => options with { Steps = TextSteps.All & ~TextSteps.Negation }),
         ("without contrast", options => options with { Steps = TextSteps.All & ~TextSteps.Contrast }),
         ("without concepts", options => options with { Steps = TextSteps.All & ~TextSteps.Concepts }),
-        ("without characters", options => options with { Tuning = new Tuning { CharacterWeight = 1e-6 } }),
+        ("without characters", options => options with { Tuning = options.Tuning! with { CharacterWeight = 1e-6 } }),
         ("without word vectors", options => options with { Vectors = null }),
         ("without the second look", options => options with { LooksTwice = false }),
     ];
@@ -69,6 +69,6 @@ internal static class Learning
         LabelledFile.Read(Directory.GetFiles(Path.Combine(s_data, "feedback"), "*.tsv").Order(StringComparer.Ordinal)),
         LabelledFile.Read(Path.Combine(s_data, "development", "feedback.tsv")),
         WordLists.Load(s_data),
-        new TrainingOptions(Vectors: WordVectors.Load(s_data))
+        new TrainingOptions(Tuning: Tuning.Read(Path.Combine(s_data, "feedback", Tuning.FileName)), Vectors: WordVectors.Load(s_data))
     );
 }

@@ -26,15 +26,7 @@ public sealed class WhatsAppClient : IDisposable
 
     private readonly WhatsAppSettings _settings;
     private readonly TimeSpan _timeout;
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
+    private readonly HttpClient _http;
 
     public WhatsAppClient(WhatsAppSettings settings) : this(settings, s_usual) { }
 
@@ -42,6 +34,15 @@ public sealed class WhatsAppClient : IDisposable
     public WhatsAppClient(WhatsAppSettings settings, TimeSpan timeout)
     {
         (_settings, _timeout) = (settings, timeout);
+        _http = new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            ConnectCallback = Connecting.Within(timeout / 2),
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
         _http.DefaultRequestHeaders.Authorization = new("Bearer", settings.AccessToken);
     }
 
@@ -102,16 +103,17 @@ public sealed class WhatsAppClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new(null, null, Sent.Unknown("tidak ada jawaban dari Meta"));
+            // The next message would meet the same silence: the channel rests.
+            return new(null, null, Sent.Unknown("tidak ada jawaban dari Meta") with { Pauses = Pauses.Channel });
         }
-        catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        catch (HttpRequestException error) when (Connecting.NothingWasSent(error))
         {
             // The request never left.
             return new(null, null, Sent.AllLater("server Meta tidak terjangkau"));
         }
         catch (HttpRequestException)
         {
-            return new(null, null, Sent.Unknown("sambungan ke Meta terputus"));
+            return new(null, null, Sent.Unknown("sambungan ke Meta terputus") with { Pauses = Pauses.Channel });
         }
     }
 

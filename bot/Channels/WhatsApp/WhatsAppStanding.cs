@@ -56,6 +56,13 @@ public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates te
 
     private string? Notice => string.Join(' ', new[] { _budget, templates.Notice }.OfType<string>()) is { Length: > 0 } notice ? notice : null;
 
+    /// <summary>Asks whether the token is taken before the first message finds out.</summary>
+    public async Task CheckAsync()
+    {
+        var answer = await client.NumberAsync(CancellationToken.None);
+        Note(answer.Error, answer.Sent.Cause);
+    }
+
     private async Task AskAsync()
     {
         if ((await client.NumberAsync(CancellationToken.None)).IsTaken)

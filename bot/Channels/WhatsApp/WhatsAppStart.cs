@@ -66,6 +66,8 @@ internal sealed class WhatsAppOpening(WhatsAppStanding standing, HeldMessages he
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         standing.Begin();
+        // Not waited for: where Meta does not answer, the other channels begin all the same.
+        _ = standing.CheckAsync();
         await held.ReleaseAsync(cancellationToken);
     }
 

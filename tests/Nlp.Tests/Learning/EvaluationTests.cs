@@ -29,6 +29,26 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void What_was_said_is_compared_with_how_sure_it_was()
+    {
+        Nlp.Tagging.Tagging[] said =
+        [
+            new([new("praise", 0.95, null)], null),
+            new([new("praise", 0.93, null), new("facilities", 0.6, null)], null),
+            new([new("praise", 0.55, null)], null),
+            new([new("praise", 0.97, null)], null),
+        ];
+
+        var parts = Evaluation.Of(Rows, said).Reliabilities;
+
+        parts.Select(part => (part.From, part.To, part.Said)).ShouldBe([(0.5, 0.7, 2), (0.9, 0.99, 3)]);
+        parts[0].Probability.ShouldBe(0.575, 1e-9);
+        parts[0].Right.ShouldBe(0.5, 1e-9);
+        parts[1].Probability.ShouldBe(0.95, 1e-9);
+        parts[1].Right.ShouldBe(2.0 / 3, 1e-9);
+    }
+
+    [Fact]
     public void The_json_has_the_promised_names()
     {
         using var json = JsonDocument.Parse(Evaluation.Of(Rows, [.. Rows.Select(row => Said(row.Sentiment!, [.. row.Tags]))]).ToJson());

@@ -56,15 +56,16 @@ public sealed class ConnectorClient(OutboundToken tokens, HttpClient http, Chann
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Sent.Unknown("timeout");
+            // The next message would meet the same silence: the channel rests.
+            return Sent.Unknown("timeout") with { Pauses = Pauses.Channel };
         }
         catch (HttpRequestException error)
         {
-            return ConnectorHttp.NothingWasSent(error) ? Sent.AllLater("no connection") : Sent.Unknown("connection broken");
+            return Connecting.NothingWasSent(error) ? Sent.AllLater("no connection") : Sent.Unknown("connection broken") with { Pauses = Pauses.Channel };
         }
         catch (IOException)
         {
-            return Sent.Unknown("connection broken");
+            return Sent.Unknown("connection broken") with { Pauses = Pauses.Channel };
         }
     }
 

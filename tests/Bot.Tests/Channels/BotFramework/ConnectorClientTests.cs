@@ -76,17 +76,17 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     public async Task A_connection_that_breaks_after_the_call_leaves_its_fate_unknown()
     {
         _microsoft.Faults.Next(1, Fault.DropAfter, "activities");
-        (await PostAsync(Client())).ShouldBe(Sent.Unknown("connection broken"));
+        (await PostAsync(Client())).ShouldBe(Sent.Unknown("connection broken") with { Pauses = Pauses.Channel });
         _ani.Messages.Count.ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_server_that_hangs_leaves_the_fate_unknown()
+    public async Task A_server_that_hangs_leaves_the_fate_unknown_and_lets_the_channel_rest()
     {
         _microsoft.Faults.Next(1, Fault.Hang, "activities");
         using var impatient = ConnectorHttp.Open();
         impatient.Timeout = TimeSpan.FromMilliseconds(700);
-        (await PostAsync(Client(posting: impatient))).ShouldBe(Sent.Unknown("timeout"));
+        (await PostAsync(Client(posting: impatient))).ShouldBe(Sent.Unknown("timeout") with { Pauses = Pauses.Channel });
     }
 
     [Fact]

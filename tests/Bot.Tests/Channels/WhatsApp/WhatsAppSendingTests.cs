@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Bot.Channels.WhatsApp;
 using Bot.Messages;
 using Bot.People;
@@ -172,6 +173,17 @@ public sealed class WhatsAppSendingTests
     }
 
     [Fact]
+    public async Task A_wrong_token_is_told_of_at_the_start_before_a_message_finds_out()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync("WhatsApp:AccessToken=wrong");
+
+        await WhatsAppScene.UntilAsync(() => Task.FromResult(scene.Health.State == ChannelState.Stopped), () => $"{scene.Health.State}");
+
+        scene.Health.Notice!.ShouldContain("WhatsApp:AccessToken");
+        scene.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_token_that_is_revoked_stops_the_channel_and_keeps_what_waits()
     {
         await using var scene = await WhatsAppScene.OpenAsync();
@@ -202,7 +214,24 @@ public sealed class WhatsAppSendingTests
 
         var answer = await client.MessagesAsync([], CancellationToken.None);
 
-        answer.Sent.Fate.ShouldBe(Fate.Unknown);
+        (answer.Sent.Fate, answer.Sent.Pauses).ShouldBe((Fate.Unknown, Pauses.Channel), "the next message would meet the same silence");
+    }
+
+    [Fact]
+    public async Task A_connection_that_never_opens_carried_nothing()
+    {
+        // Its queue of connections is full: whoever comes now is neither let in nor turned away.
+        using var full = new TcpListener(IPAddress.Loopback, 0);
+        full.Start(1);
+        var waiting = Enumerable.Range(0, 8).Select(_ => new TcpClient()).ToList();
+        foreach (var client in waiting)
+            _ = client.ConnectAsync((IPEndPoint)full.LocalEndpoint);
+        using var graph = new WhatsAppClient(Settings($"http://{full.LocalEndpoint}"), TimeSpan.FromSeconds(4));
+
+        var answer = await graph.MessagesAsync([], CancellationToken.None);
+
+        (answer.Sent.Fate, answer.Sent.Pauses).ShouldBe((Fate.NotAccepted, Pauses.Channel), "it is sent again, and not lost as unknown");
+        waiting.ForEach(client => client.Dispose());
     }
 
     [Fact]
