@@ -23,7 +23,8 @@ internal static class ServeCommand
     {
         await using var app = BotHost.Build(settings);
         // The models are read while the storage is made ready, or trained once the doors are open; whoever needs them sooner waits for them.
-        var models = app.Services.GetRequiredService<LanguageModels>().LoadAsync();
+        var doors = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var models = app.Services.GetRequiredService<LanguageModels>().LoadAsync(doors.Task);
         var isNew = await app.Services.GetRequiredService<Database>().MigrateAsync(cancellation);
         if (isNew)
             await app.Services.GetRequiredService<SampleData>().SeedCatalogueAsync(cancellation);
@@ -31,12 +32,14 @@ internal static class ServeCommand
         var rehearsal = Task.Run(() => app.Services.GetRequiredService<HandleMessage>().RehearseAsync(cancellation), cancellation);
         app.MapRooms();
         await app.StartAsync(cancellation);
+        doors.SetResult();
         Console.WriteLine($"Web chat: {app.Services.GetRequiredService<PublicUrl>().Root}/");
         // Also where an import made the database before anything was served: whoever has no administrator is given one.
         if (await app.Services.GetRequiredService<FirstAdministrator>().InviteAsync(app.Services.GetRequiredService<Clock>().GetUtcNow()) is { } link)
             Console.WriteLine($"Administrator (once): {link}");
         await rehearsal;
         // What sample participants said is read by the tagger first, which at a first start takes its training; nobody else waits for it.
+        await models.WaitAsync(cancellation);
         await app.Services.GetRequiredService<SampleData>().FinishAsync(cancellation);
         if (await app.Services.GetRequiredService<SampleTour>().InviteAsync() is { } tour)
         {

@@ -5,7 +5,7 @@ namespace Bot.Conversations;
 
 /// <summary>Takes what arrives to <see cref="HandleMessage"/>: one message of a conversation at a time, several conversations at once.</summary>
 public sealed class ConversationWorker(
-    Database database, Inbox inbox, HandleMessage handle, LanguageModels models, IEnumerable<IChannel> channels, ILogger<ConversationWorker> log) : BackgroundService
+    Database database, Inbox inbox, HandleMessage handle, LanguageModels models, IEnumerable<IChannel> channels, IHostApplicationLifetime lifetime, ILogger<ConversationWorker> log) : BackgroundService
 {
     private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
@@ -14,10 +14,17 @@ public sealed class ConversationWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Greetings need no model and do not wait for one; a model that cannot be had ends the program.
-        var loading = models.LoadAsync();
+        var loading = models.LoadAsync(DoorsOpenAsync());
         var working = TakeArrivalsAsync(stoppingToken);
         await await Task.WhenAny(loading, working);
         await working;
+    }
+
+    private async Task DoorsOpenAsync()
+    {
+        var open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(open.SetResult);
+        await open.Task;
     }
 
     private async Task TakeArrivalsAsync(CancellationToken stoppingToken)

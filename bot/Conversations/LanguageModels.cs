@@ -19,7 +19,7 @@ public sealed record DataFolders(string Data, string Models)
 /// </summary>
 public sealed class LanguageModels : IReady
 {
-    private static readonly TimeSpan s_doorsOpenWithin = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_firstGreeting = TimeSpan.FromSeconds(1);
     private readonly Lazy<Tagger> _tagger;
     private readonly Lazy<MessageReader> _messages;
     private readonly TrainedModels _trained;
@@ -57,10 +57,14 @@ public sealed class LanguageModels : IReady
     /// Loads both, side by side. Where they are to be trained, each takes all the machine has, so that the doors are opened first; whoever writes
     /// more than a greeting sooner has them begun sooner.
     /// </summary>
-    public async Task LoadAsync()
+    /// <param name="doorsOpen">Done when the program can be reached; null where nobody is to be let in first.</param>
+    public async Task LoadAsync(Task? doorsOpen = null)
     {
-        if (!await Task.Run(() => _trained.AreThere))
-            await Task.Delay(s_doorsOpenWithin);
+        if (doorsOpen is not null && !await Task.Run(() => _trained.AreThere))
+        {
+            await doorsOpen;
+            await Task.Delay(s_firstGreeting);
+        }
         await Task.WhenAll(Task.Run(() => _ = Tagger), Task.Run(() => _ = Messages));
     }
 
