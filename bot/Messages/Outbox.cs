@@ -32,6 +32,8 @@ public enum Delivery
 /// <summary>One message to a person, kept in the same transaction as the turn that decided it.</summary>
 public sealed class OutboxMessage
 {
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
+
     public long Id { get; init; }
     public required string Channel { get; init; }
     public required string ConversationId { get; init; }
@@ -87,9 +89,14 @@ public sealed class OutboxMessage
         // Once it is released it goes at once; nobody is sending it any more.
         if (Delivery == Delivery.Held)
             NotBefore = now;
+        if (sent.Fate == Fate.NotAccepted)
+            NotBefore = now + (sent.RetryAfter ?? Backoff);
         if (sent.Fate == Fate.Accepted)
             (SentAt, RemoteId) = (now, sent.RemoteId ?? RemoteId);
     }
+
+    /// <summary>Twice as long each time, up to five minutes, a fifth more or less from message to message so that they do not all come at once.</summary>
+    private TimeSpan Backoff => TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Tries), s_longestWait.TotalSeconds)) * (0.8 + 0.4 * ((Id * 7919 + Tries * 104_729) % 1000 / 1000.0));
 
     public Outgoing ToOutgoing() => new(Id, new(Channel, ConversationId), Text,
         Buttons is null ? [] : JsonSerializer.Deserialize<List<Button>>(Buttons)!, ExpectsAnswer)

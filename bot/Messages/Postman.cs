@@ -16,8 +16,6 @@ public sealed class Postman(
     /// <summary>What was not accepted for this long is given up, and shown to the operator.</summary>
     private static readonly TimeSpan s_giveUpAfter = TimeSpan.FromHours(24);
 
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
-
     /// <summary>While a message is being sent nobody else takes it; a node that dies holds it for this long.</summary>
     private static readonly TimeSpan s_heldFor = TimeSpan.FromSeconds(90);
 
@@ -218,11 +216,8 @@ public sealed class Postman(
             if (sent is { Fate: Fate.Accepted, More: false } && message.Delivery == Delivery.Waiting && !channel.ShowsRepeatsOnce)
                 continue;
             message.Note(sent, now);
-            if (sent.Fate != Fate.NotAccepted)
-                continue;
-            if (_jumps.Age(message.CreatedAt) > s_giveUpAfter)
+            if (sent.Fate == Fate.NotAccepted && _jumps.Age(message.CreatedAt) > s_giveUpAfter)
                 message.Delivery = Delivery.Failed;
-            message.NotBefore = now + (sent.RetryAfter ?? Backoff(message));
         }
         if (sent.Fate == Fate.Unreachable)
             await GiveUpAsync(db, batch[0].ToOutgoing().To, sent.Cause ?? "", now);
@@ -239,13 +234,6 @@ public sealed class Postman(
             if (await keeper.KeepAsync(db, new BecameUnreachable(at, cause), now))
                 return;
         }
-    }
-
-    /// <summary>Twice as long each time, up to five minutes, a fifth more or less from message to message so that they do not all come at once.</summary>
-    private static TimeSpan Backoff(OutboxMessage message)
-    {
-        var usual = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, message.Tries), s_longestWait.TotalSeconds));
-        return usual * (0.8 + 0.4 * ((message.Id * 7919 + message.Tries * 104_729) % 1000 / 1000.0));
     }
 
     /// <summary>A channel with its rest: after it said that nothing goes for a while, nobody asks it meanwhile. It rests by the time that really goes by.</summary>
