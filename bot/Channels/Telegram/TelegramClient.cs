@@ -35,6 +35,9 @@ public sealed record Answer<T>(Arrival Arrival, T? Result, int ErrorCode, string
     /// <summary>The token is not, or no longer, one of a bot; an impossible token is an address that is not found.</summary>
     public bool IsTokenRefused => Arrival == Arrival.Answered && ErrorCode is (int)HttpStatusCode.Unauthorized or (int)HttpStatusCode.NotFound;
 
+    /// <summary>The call is not wanted as it is, and would not be the next time either.</summary>
+    public bool IsRefused => Arrival == Arrival.Answered && ErrorCode is >= 400 and < 500 and not (int)HttpStatusCode.TooManyRequests;
+
     public bool Says(string words) => Description.Contains(words, StringComparison.OrdinalIgnoreCase);
 }
 

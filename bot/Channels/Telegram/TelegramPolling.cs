@@ -9,7 +9,7 @@ namespace Bot.Channels.Telegram;
 /// what lies before it is kept: whatever a crash leaves unconfirmed comes again, and is known.
 /// </summary>
 public sealed class TelegramPolling(
-    TelegramSetup setup, TelegramClient client, TelegramSettings settings, TelegramDoor door, Database database, ChannelHealths healths, IHostApplicationLifetime life, TimeProvider time, ILogger<TelegramPolling> log) : BackgroundService
+    TelegramSetup setup, TelegramIntroduction introduction, TelegramClient client, TelegramSettings settings, TelegramDoor door, Database database, ChannelHealths healths, IHostApplicationLifetime life, TimeProvider time, ILogger<TelegramPolling> log) : BackgroundService
 {
     private static readonly TimeSpan s_lookEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_alarmAfter = TimeSpan.FromMinutes(1);
@@ -31,7 +31,7 @@ public sealed class TelegramPolling(
         await using (life.ApplicationStarted.Register(served.SetResult))
             await served.Task.WaitAsync(stoppingToken);
         await setup.RunAsync(stoppingToken);
-        await Task.WhenAll(setup.IntroduceAsync(stoppingToken), ReceiveAsync(stoppingToken));
+        await Task.WhenAll(introduction.RunAsync(stoppingToken), ReceiveAsync(stoppingToken));
     }
 
     private async Task ReceiveAsync(CancellationToken stoppingToken)

@@ -13,6 +13,7 @@ internal static class TelegramRoom
         services.AddSingleton<TelegramSelf>();
         services.AddSingleton<TelegramClient>();
         services.AddSingleton<TelegramSetup>();
+        services.AddSingleton<TelegramIntroduction>();
         services.AddSingleton<TelegramDoor>();
         services.AddSingleton<IChannel, TelegramChannel>();
         services.AddHostedService(rooms => rooms.GetRequiredService<TelegramDoor>());

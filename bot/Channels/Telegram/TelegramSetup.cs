@@ -2,7 +2,7 @@ using Bot.Messages;
 
 namespace Bot.Channels.Telegram;
 
-/// <summary>Makes the bot known to Telegram at the start: who it is, how updates come, and what people see before they write.</summary>
+/// <summary>Agrees with Telegram at the start who the bot is and how updates come, and looks after that later.</summary>
 public sealed class TelegramSetup(TelegramClient client, TelegramSettings settings, TelegramSelf self, PublicUrl publicUrl, ChannelHealths healths, TimeProvider time, ILogger<TelegramSetup> log)
 {
     /// <summary>After something that only the operator can mend, it is looked at again this much later.</summary>
@@ -61,9 +61,10 @@ public sealed class TelegramSetup(TelegramClient client, TelegramSettings settin
     }
 
     /// <summary>Waits twice as long each time, or as long as Telegram asks.</summary>
-    public async Task WaitAsync<T>(int failures, Answer<T> answer, CancellationToken stopping)
+    /// <param name="longest">Where the doubling ends; half a minute where nothing is said.</param>
+    public async Task WaitAsync<T>(int failures, Answer<T> answer, CancellationToken stopping, TimeSpan? longest = null)
     {
-        var usual = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 1), s_longestWait.TotalSeconds));
+        var usual = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures - 1), (longest ?? s_longestWait).TotalSeconds));
         // A tenth more or less, so that the nodes of an installation do not all come back at once.
         usual *= 0.9 + 0.2 * (time.GetTimestamp() % 1000 / 1000.0);
         await Task.Delay(answer.RetryAfter ?? usual, time, stopping);
@@ -98,45 +99,11 @@ public sealed class TelegramSetup(TelegramClient client, TelegramSettings settin
                 await Task.Delay(UntilMended, time, stopping);
                 continue;
             }
-            if (orRefused && answer.Arrival == Arrival.Answered && answer.ErrorCode is >= 400 and < 500 and not 429)
+            if (orRefused && answer.IsRefused)
                 return answer;
             if (failures == 3)
                 log.LogWarning("Telegram is not to be reached ({Cause}); it is tried again.", answer.Cause);
             await WaitAsync(failures, answer, stopping);
         }
     }
-
-    /// <summary>Indonesian for everybody, English for those whose Telegram speaks it. None of it is needed to answer people, so a refusal is only counted.</summary>
-    public async Task IntroduceAsync(CancellationToken stopping)
-    {
-        foreach (var language in Enum.GetValues<Language>())
-        {
-            var code = language == Language.Indonesian ? null : language.Code();
-            Refused(await client.SetMyCommandsAsync(new([.. s_commands.Select(command => new BotCommand(command.Name.In(language), command.Does.In(language)))], code), stopping));
-            Refused(await client.SetMyDescriptionAsync(new(s_description.In(language), code), stopping));
-            Refused(await client.SetMyShortDescriptionAsync(new(s_short.In(language), code), stopping));
-        }
-    }
-
-    /// <summary>Commands of Telegram's menu; an underscore stands for a space. They say what typed words say.</summary>
-    private static readonly (Phrase Name, Phrase Does)[] s_commands =
-    [
-        (Phrase.Same("menu"), new("Pilihan utama", "What I can do")),
-        (new("cari_pelatihan", "find_a_course"), new("Mencari pelatihan", "Find a course")),
-        (new("kelas_saya", "my_classes"), new("Jadwal, tempat, dan tautan kelas saya", "Dates, place and link of my classes")),
-        (new("masukan", "feedback"), new("Menilai kelas yang sudah selesai", "Rate a class that is over")),
-        (new("batal", "cancel"), new("Meninggalkan percakapan ini", "Leave this dialogue")),
-        (new("data_saya", "my_data"), new("Data yang disimpan tentang saya", "What is kept about me")),
-        (new("berhenti", "stop"), new("Tidak menerima pesan lagi", "No more messages")),
-        (new("admin", "human"), new("Bicara dengan panitia", "Talk to the organiser")),
-        (new("bantuan", "help"), new("Cara memakai", "How it works")),
-    ];
-
-    private static readonly Phrase s_description = new(
-        "Asisten pengembangan kompetensi ASN: mencari pelatihan yang cocok, mendaftar, melihat kelas, dan menyampaikan masukan. Tekan MULAI, lalu tulis saja kebutuhan Bapak/Ibu.",
-        "Learning assistant for Indonesian civil servants: finds courses, enrols, shows your classes and takes feedback. Press START and just write what you need.");
-
-    private static readonly Phrase s_short = new(
-        "Mencari pelatihan ASN, mendaftar, dan menyampaikan masukan.",
-        "Finds courses for civil servants, enrols, takes feedback.");
 }
