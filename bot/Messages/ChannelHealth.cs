@@ -34,7 +34,7 @@ public sealed class ChannelHealth(string name, TimeProvider time)
     /// <summary>The last update that was taken.</summary>
     public DateTimeOffset? LastReceivedAt { get; private set; }
 
-    /// <summary>The last poll or webhook call that went well, with something in it or not.</summary>
+    /// <summary>When the channel last got through to us: a poll that went well or a call of its webhook, with something in it or not. What we call ourselves is none.</summary>
     public DateTimeOffset? LastContactAt { get; private set; }
 
     public DateTimeOffset? LastSentAt { get; private set; }

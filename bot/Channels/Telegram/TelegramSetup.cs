@@ -26,10 +26,12 @@ public sealed class TelegramSetup(TelegramClient client, TelegramSettings settin
         else
             await UntilAnsweredAsync(client.DeleteWebhookAsync, stopping);
         _health.Is(ChannelState.On);
-        _health.Contact();
     }
 
-    /// <summary>Asks Telegram how its way to us does, and puts our address right where another program has changed it.</summary>
+    /// <summary>
+    /// Asks Telegram how its way to us does, and puts our address right where another program has changed it. That we got through to Telegram is no
+    /// contact: what the operator wants to know is whether Telegram gets through to us.
+    /// </summary>
     public async Task LookAsync(CancellationToken stopping)
     {
         var answer = await client.GetWebhookInfoAsync(stopping);
@@ -38,7 +40,6 @@ public sealed class TelegramSetup(TelegramClient client, TelegramSettings settin
             Refused(answer);
             return;
         }
-        _health.Contact();
         _health.Reported = $"pending_update_count {info.PendingUpdateCount}"
             + (info.LastErrorMessage is { } error && info.LastErrorDate is { } at ? $"; last_error_message {DateTimeOffset.FromUnixTimeSeconds(at):yyyy-MM-dd HH:mm:ss}Z: {error}" : "");
         if (info.Url == WebhookUrl)

@@ -121,6 +121,25 @@ public sealed class ChannelsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_Telegram_says_of_its_webhook_stands_there_and_is_no_contact()
+    {
+        await using var telegram = await TelegramServer.StartAsync(new TelegramOptions { LoopbackWebhooks = true });
+        await using var bot = await RunningBot.StartAsync($"Telegram:Token={telegram.Token}", $"Telegram:ApiBaseUrl={telegram.Url}", "Telegram:Mode=webhook");
+        using var http = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = bot.Root };
+        await SignInAsync(Role.Administrator, bot, http);
+        var health = bot.Services.GetRequiredService<ChannelHealths>().Of("telegram");
+        await Channels.Telegram.TelegramScene.UntilAsync(() => health.Reported is not null, "it looked");
+
+        var page = await http.GetStringAsync("/dashboard/channels");
+        page.ShouldContain("<dt>Kata kanalnya</dt><dd>pending_update_count 0</dd>");
+        page.ShouldNotContain("<dt>Kontak terakhir</dt><dd>baru saja</dd>");
+
+        telegram.Person("Ani").Start();
+        await Channels.Telegram.TelegramScene.UntilAsync(() => health.LastContactAt is not null, "it was brought");
+        (await http.GetStringAsync("/dashboard/channels")).ShouldContain("<dt>Kontak terakhir</dt><dd>baru saja</dd>");
+    }
+
+    [Fact]
     public async Task A_second_program_on_the_same_token_stands_there_from_its_second_minute_until_it_is_gone()
     {
         const string Notice = "Ada program lain yang mengambil pesan dengan token yang sama";
