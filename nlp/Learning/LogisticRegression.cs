@@ -18,7 +18,10 @@ internal static class LogisticRegression
     private const int MostPasses = 60;
 
     /// <summary>So many vectors of sums are kept in registers while a row's features are walked.</summary>
-    private const int Together = 4;
+    private const int Together = 2;
+
+    /// <summary>A row whose variables moved so little, as a part of what is close enough, is left in peace for one pass.</summary>
+    private const double Quiet = 0.5;
 
     /// <summary>Dual variables keep off the ends of their range, where the logarithm is infinite.</summary>
     private const double Least = 1e-8;
@@ -65,35 +68,38 @@ internal static class LogisticRegression
 
         var order = Enumerable.Range(0, chosen.Length).ToArray();
         var chance = new Random(seed);
+        // For each row how far its variables moved when it was last looked at, and how many questions it answers.
+        var moves = new (double Moved, int Asked, bool Rested)[chosen.Length];
         for (var pass = 0; pass < MostPasses; pass++)
         {
             cancellation.ThrowIfCancellationRequested();
             chance.Shuffle(order);
-            var (moves, asked) = (0.0, 0);
             foreach (var i in order)
             {
+                if (pass > 0 && !moves[i].Rested && moves[i].Moved < Quiet * closeEnough * moves[i].Asked)
+                {
+                    moves[i].Rested = true;
+                    continue;
+                }
                 var row = chosen[i];
                 var square = Margins(rows, row, weights, width, features, margins);
-                var moved = false;
+                var (moved, asked) = (0.0, 0);
                 for (var k = 0; k < outputs; k++)
                 {
                     step[k] = 0;
                     if (answers[k][row] is not { } answer)
                         continue;
                     var limit = (answer ? strengths[k].True : strengths[k].False) * (rowWeights?[row] ?? 1);
-                    ref var dual = ref duals[i * outputs + k];
-                    var change = Improve(ref dual, limit, square, answer ? margins[k] : -margins[k]);
-                    moves += Math.Abs(change) / limit;
-                    asked++;
-                    if (change == 0)
-                        continue;
+                    var change = Improve(ref duals[i * outputs + k], limit, square, answer ? margins[k] : -margins[k]);
                     step[k] = (float)(answer ? change : -change);
-                    moved = true;
+                    moved += Math.Abs(change) / limit;
+                    asked++;
                 }
-                if (moved)
+                moves[i] = (moved, asked, false);
+                if (moved > 0)
                     Add(rows, row, weights, width, features, step);
             }
-            if (moves < closeEnough * asked)
+            if (moves.Sum(row => row.Moved) < closeEnough * moves.Sum(row => row.Asked))
                 break;
         }
 
@@ -154,17 +160,15 @@ internal static class LogisticRegression
         {
             // The constant is a feature like the others, of value one.
             var own = all.Slice(constant * wide + at, Together);
-            var (first, second, third, fourth) = (own[0], own[1], own[2], own[3]);
+            var (first, second) = (own[0], own[1]);
             for (var j = 0; j < features.Length; j++)
             {
                 var value = new Vector<float>(values[j]);
                 var from = all.Slice(features[j] * wide + at, Together);
                 first += value * from[0];
                 second += value * from[1];
-                third += value * from[2];
-                fourth += value * from[3];
             }
-            (into[at], into[at + 1], into[at + 2], into[at + 3]) = (first, second, third, fourth);
+            (into[at], into[at + 1]) = (first, second);
         }
         return 1 + TensorPrimitives.SumOfSquares(values);
     }
@@ -178,15 +182,13 @@ internal static class LogisticRegression
         var wide = steps.Length;
         for (var at = 0; at < wide; at += Together)
         {
-            var (first, second, third, fourth) = (steps[at], steps[at + 1], steps[at + 2], steps[at + 3]);
+            var (first, second) = (steps[at], steps[at + 1]);
             for (var j = 0; j <= features.Length; j++)
             {
                 var value = new Vector<float>(j < features.Length ? values[j] : 1f);
                 var into = all.Slice((j < features.Length ? features[j] : constant) * wide + at, Together);
                 into[0] += value * first;
                 into[1] += value * second;
-                into[2] += value * third;
-                into[3] += value * fourth;
             }
         }
     }

@@ -8,8 +8,8 @@ namespace Nlp.Learning;
 /// <param name="cancellation">Gives up within a pass.</param>
 internal sealed class Solver(int features, IReadOnlyList<(double True, double False)> strengths, double closeEnough, int seed, CancellationToken cancellation)
 {
-    // Questions are solved in blocks of this size whatever the machine, so that a result does not depend on its cores.
-    private const int BlockSize = 32;
+    // Questions are solved in blocks of at most this size whatever the machine, so that a result does not depend on its cores.
+    private const int LargestBlock = 16;
 
     /// <summary>To see which clause speaks most for a tag, half the passes are enough.</summary>
     private const double Roughly = 0.01;
@@ -21,29 +21,30 @@ internal sealed class Solver(int features, IReadOnlyList<(double True, double Fa
     public Solution[] SolveRoughly(Lessons lessons, int folds, Action<double> progress) =>
         Solve(lessons, [.. Enumerable.Range(0, folds).Select(fold => (int?)fold)], start: null, Roughly, progress);
 
-    /// <summary>For each fold the weights learnt without it and, last, those learnt from everything.</summary>
+    /// <summary>For each fold the weights learnt without it and, last, those learnt from everything, which begin with what was found for the folds.</summary>
     /// <param name="lessons">What is learnt from.</param>
     /// <param name="folds">How many folds there are.</param>
     /// <param name="first">What was learnt roughly from the first of these lessons, to begin with; null to begin with nothing.</param>
     /// <param name="progress">Told from 0 to 1 how much is done.</param>
     public LinearWeights[] Solve(Lessons lessons, int folds, Solution[]? first, Action<double> progress)
     {
-        var start = first is null ? null : first.Select(solution => solution.Duals).Append(Middle(first)).ToArray();
-        return [.. Solve(lessons, [.. Enumerable.Range(0, folds).Select(fold => (int?)fold), null], start, closeEnough, progress).Select(solution => solution.Weights)];
+        var held = folds == 0 ? [] : Solve(lessons, [.. Enumerable.Range(0, folds).Select(fold => (int?)fold)], first?.Select(solution => solution.Duals).ToArray(), closeEnough, done => progress(0.8 * done));
+        var all = Solve(lessons, [null], held.Length == 0 ? null : [Middle(held)], closeEnough, done => progress(0.8 + 0.2 * done));
+        return [.. held.Concat(all).Select(solution => solution.Weights)];
     }
 
     private Solution[] Solve(Lessons lessons, int?[] leftOut, float[][][]? start, double moving, Action<double> progress)
     {
         var problems = leftOut.Select(lessons.Without).ToArray();
-        var blocks = Enumerable.Range(0, strengths.Count).Chunk(BlockSize).ToArray();
+        var count = Math.Max(1, (strengths.Count + LargestBlock - 1) / LargestBlock);
+        var blocks = Enumerable.Range(0, strengths.Count).Chunk(Math.Max(1, (strengths.Count + count - 1) / count)).ToArray();
         var solved = new Solution[problems.Length, blocks.Length];
         var done = 0;
         var work = problems.Length * blocks.Length;
         var gate = new Lock();
-        // The largest problem comes first, so that no core is left alone with it at the end.
         Parallel.For(0, work, new ParallelOptions { CancellationToken = cancellation }, item =>
         {
-            var problem = problems.Length - 1 - item / blocks.Length;
+            var problem = item / blocks.Length;
             var block = blocks[item % blocks.Length];
             solved[problem, item % blocks.Length] = LogisticRegression.Solve(
                 lessons.Texts, problems[problem], features, [.. block.Select(k => lessons.Answers[k])], [.. block.Select(k => strengths[k])], lessons.Weights,
