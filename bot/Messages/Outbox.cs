@@ -22,6 +22,9 @@ public enum Delivery
     /// <summary>It waits until the person writes or the operator has done something: a closed window, a template that is not approved.</summary>
     Held,
 
+    /// <summary>It waits until its time comes, whoever writes meanwhile; what is newer does not wait behind it.</summary>
+    Postponed,
+
     /// <summary>The process ended, or the channel fell silent, between the send and its answer.</summary>
     Unknown,
 
@@ -76,20 +79,20 @@ public sealed class OutboxMessage
         Delivery = sent.Fate switch
         {
             // A receipt may have come before the answer to the call, and says more than it.
-            Fate.Accepted => Delivery is Delivery.Delivered or Delivery.Read or Delivery.Failed or Delivery.Held ? Delivery : Delivery.Sent,
+            Fate.Accepted => Delivery is Delivery.Delivered or Delivery.Read or Delivery.Failed or Delivery.Held or Delivery.Postponed ? Delivery : Delivery.Sent,
             Fate.Unknown when Delivery is Delivery.Sent or Delivery.Delivered or Delivery.Read => Delivery,
             Fate.NotAccepted => Delivery.Waiting,
-            Fate.Held => Delivery.Held,
+            Fate.Held => sent.RetryAfter is null ? Delivery.Held : Delivery.Postponed,
             Fate.Unknown => Delivery.Unknown,
             _ => Delivery.Failed,
         };
         // What the receipt said stays beside it.
-        if (sent.Fate != Fate.Accepted || Delivery is not (Delivery.Failed or Delivery.Held))
+        if (sent.Fate != Fate.Accepted || Delivery is not (Delivery.Failed or Delivery.Held or Delivery.Postponed))
             Cause = sent.Cause;
         // Once it is released it goes at once; nobody is sending it any more.
         if (Delivery == Delivery.Held)
             NotBefore = now;
-        if (sent.Fate == Fate.NotAccepted)
+        if (sent.Fate == Fate.NotAccepted || sent is { Fate: Fate.Held, RetryAfter: not null })
             NotBefore = now + (sent.RetryAfter ?? Backoff);
         if (sent.Fate == Fate.Accepted)
             (SentAt, RemoteId) = (now, sent.RemoteId ?? RemoteId);
@@ -136,11 +139,11 @@ public sealed class Outbox(Database database)
 
     public void Announce(Address conversation) => _departures.Writer.TryWrite(conversation);
 
-    /// <summary>Announces what an earlier process, or another node, left unsent.</summary>
-    public async Task AnnounceWaitingAsync()
+    /// <summary>Announces what an earlier process, or another node, left unsent, and what was put off until now.</summary>
+    public async Task AnnounceWaitingAsync(DateTimeOffset now)
     {
         var waiting = await database.ReadAsync(db => db.Outbox
-            .Where(m => m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Sending)
+            .Where(m => m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Sending || (m.Delivery == Delivery.Postponed && m.NotBefore <= now))
             .Select(m => new { m.Channel, m.ConversationId })
             .Distinct()
             .ToListAsync());

@@ -19,12 +19,16 @@ public sealed class Postman(
     /// <summary>While a message is being sent nobody else takes it; a node that dies holds it for this long.</summary>
     private static readonly TimeSpan s_heldFor = TimeSpan.FromSeconds(90);
 
+    /// <summary>No channel puts a message off for longer.</summary>
+    private static readonly TimeSpan s_longestPutOff = TimeSpan.FromHours(24);
+
     private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>What is not sent yet, the oldest first; translated once, as it is asked at least twice for each message.</summary>
-    private readonly Func<BotDb, string, string, int, IAsyncEnumerable<OutboxMessage>> _waiting = EF.CompileAsyncQuery((BotDb db, string channel, string conversation, int most) => db.Set<OutboxMessage>()
+    /// <summary>What is not sent yet, the oldest first, without what is put off; translated once, as it is asked at least twice for each message.</summary>
+    private readonly Func<BotDb, string, string, DateTimeOffset, int, IAsyncEnumerable<OutboxMessage>> _waiting = EF.CompileAsyncQuery((BotDb db, string channel, string conversation, DateTimeOffset now, int most) => db.Set<OutboxMessage>()
         .AsTracking()
-        .Where(m => m.Channel == channel && m.ConversationId == conversation && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Sending))
+        .Where(m => m.Channel == channel && m.ConversationId == conversation && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Sending || m.Delivery == Delivery.Postponed))
+        .Where(m => m.Delivery != Delivery.Postponed || m.NotBefore <= now)
         .OrderBy(m => m.Id)
         .Take(most));
 
@@ -41,7 +45,7 @@ public sealed class Postman(
             {
                 if (database.Kind.HasOneWriter)
                     await ReleaseHeldAsync(stoppingToken);
-                await outbox.AnnounceWaitingAsync();
+                await outbox.AnnounceWaitingAsync(clock.GetUtcNow());
             },
             () => log.LogWarning("The storage is away; sending begins when it is there."), stoppingToken);
         _ = SweepAsync(stoppingToken);
@@ -66,7 +70,7 @@ public sealed class Postman(
             {
                 if (_jumps.WentBack())
                     await WaitNoLongerAsync(stopping);
-                await outbox.AnnounceWaitingAsync();
+                await outbox.AnnounceWaitingAsync(clock.GetUtcNow());
             }
             catch (Exception error) when (database.Kind.Away(error))
             {
@@ -81,6 +85,7 @@ public sealed class Postman(
         var now = clock.GetUtcNow();
         await db.Outbox.Where(m => m.Delivery == Delivery.Waiting && m.NotBefore > now).ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, now), stopping);
         await db.Outbox.Where(m => m.Delivery == Delivery.Sending && m.NotBefore > now + s_heldFor).ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, now + s_heldFor), stopping);
+        await db.Outbox.Where(m => m.Delivery == Delivery.Postponed && m.NotBefore > now + s_longestPutOff).ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, now + s_longestPutOff), stopping);
     }, stopping);
 
     private async Task SendWaitingAsync(Address conversation, CancellationToken stopping)
@@ -149,8 +154,9 @@ public sealed class Postman(
     /// </summary>
     private async Task<IReadOnlyList<OutboxMessage>> DueAsync(BotDb db, Address conversation, IChannel channel, CancellationToken stopping)
     {
-        var waiting = await _waiting(db, conversation.Channel, conversation.ConversationId, channel.MergesUpTo > 0 ? 10 : 1).ToListAsync(stopping);
-        return waiting.Count == 0 || waiting[0].NotBefore > clock.GetUtcNow() ? [] : Turn(waiting, channel.MergesUpTo);
+        var now = clock.GetUtcNow();
+        var waiting = await _waiting(db, conversation.Channel, conversation.ConversationId, now, channel.MergesUpTo > 0 ? 10 : 1).ToListAsync(stopping);
+        return waiting.Count == 0 || waiting[0].NotBefore > now ? [] : Turn(waiting, channel.MergesUpTo);
     }
 
     /// <summary>The first messages that may be sent as one: of one turn, plain but for the last, together not too long.</summary>

@@ -17,7 +17,7 @@ public enum Fate
     /// <summary>The person cannot be reached there (blocked the bot, left): nothing is sent to them until they write again.</summary>
     Unreachable,
 
-    /// <summary>It may not be sent until the person writes or the operator has done something.</summary>
+    /// <summary>It may not be sent until the person writes or the operator has done something; with <see cref="Sent.RetryAfter"/>, until that is over, whoever writes.</summary>
     Held,
 
     /// <summary>Nobody knows: it is marked so and not blindly repeated.</summary>
@@ -61,6 +61,7 @@ public sealed record Sent(Fate Fate, string? Cause = null)
     public static Sent Never(string cause) => new(Fate.Refused, cause);
     public static Sent Unreachable(string cause) => new(Fate.Unreachable, cause);
     public static Sent Held(string cause) => new(Fate.Held, cause);
+    public static Sent Postponed(string cause, TimeSpan by) => new(Fate.Held, cause) { RetryAfter = by };
     public static Sent Unknown(string cause) => new(Fate.Unknown, cause);
 
     /// <summary>Not accepted; tried again after this long, or after the usual time.</summary>

@@ -88,7 +88,7 @@ internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHea
                 .SetProperty(m => m.Cause, (string?)null)
                 .SetProperty(m => m.InterruptedAt, (DateTimeOffset?)null)
                 .SetProperty(m => m.NotBefore, now)));
-        await outbox.AnnounceWaitingAsync();
+        await outbox.AnnounceWaitingAsync(now);
         return Back(count > 0 ? "retried" : "nothing");
     }
 
@@ -116,7 +116,7 @@ internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHea
         var unsent = (await db.Outbox.Where(m => !ended.Contains(m.Delivery)).GroupBy(m => new { m.Channel, m.Delivery }).Select(group => new { group.Key.Channel, group.Key.Delivery, Count = group.Count() }).ToListAsync())
             .ToLookup(row => row.Channel);
         return arrived.Keys.Union(unsent.Select(group => group.Key)).ToDictionary(channel => channel, channel => new Queue(
-            arrived.GetValueOrDefault(channel), Of(channel, Delivery.Waiting) + Of(channel, Delivery.Sending), Of(channel, Delivery.Held), Of(channel, Delivery.Unknown), Of(channel, Delivery.Failed)));
+            arrived.GetValueOrDefault(channel), Of(channel, Delivery.Waiting) + Of(channel, Delivery.Sending), Of(channel, Delivery.Held) + Of(channel, Delivery.Postponed), Of(channel, Delivery.Unknown), Of(channel, Delivery.Failed)));
 
         int Of(string channel, Delivery delivery) => unsent[channel].Where(row => row.Delivery == delivery).Sum(row => row.Count);
     }
@@ -125,7 +125,7 @@ internal sealed class ChannelsPages(Database database, Outbox outbox, ChannelHea
         [.. await db.Identities.Where(i => i.PersonId == person).Select(i => i.Channel).Distinct().ToListAsync()];
 
     private static Task<List<DeadLetter>> LettersAsync(BotDb db) => db.Outbox
-        .Where(m => m.Delivery == Delivery.Failed || m.Delivery == Delivery.Unknown || m.Delivery == Delivery.Held)
+        .Where(m => m.Delivery == Delivery.Failed || m.Delivery == Delivery.Unknown || m.Delivery == Delivery.Held || m.Delivery == Delivery.Postponed)
         .OrderByDescending(m => m.Id)
         .Take(MostLetters)
         .Select(m => new DeadLetter(m.Id, m.Channel, m.Delivery, m.Cause, m.Tries, m.CreatedAt))

@@ -49,7 +49,7 @@ public sealed class WhatsAppChannel(
                 passage = await window.DecideAsync(message);
                 sent = await SendAsync(message, passage, cancellation) ?? Sent.Held("jendela 24 jam tertutup");
             }
-            return sent.Fate == Fate.Held ? sent with { StillHeld = db => window.StillHoldsAsync(db, message, passage) } : sent;
+            return sent is { Fate: Fate.Held, RetryAfter: null } ? sent with { StillHeld = db => window.StillHoldsAsync(db, message, passage) } : sent;
         }
         catch (Exception error) when (database.Kind.Away(error))
         {
@@ -74,17 +74,20 @@ public sealed class WhatsAppChannel(
             templates.Is(template.Name, TemplateState.Paused);
             standing.Begin();
         }
-        if (!answer.IsTaken && answer.Sent.Fate != Fate.Unknown)
+        // What Meta held back is the invitation, and what it was about goes when the person writes; but nobody is invited again so soon.
+        var isHeldBack = answer.Error?.Remedy == Remedy.HoldBack;
+        if (!answer.IsTaken && answer.Sent.Fate != Fate.Unknown && !isHeldBack)
             return Done(message, answer.Sent);
         await AfterwardsAsync(async () =>
         {
-            await budget.CountAsync(message.To.ConversationId, isTemplate: true, cancellation);
+            if (!isHeldBack)
+                await budget.CountAsync(message.To.ConversationId, isTemplate: true, cancellation);
             var (now, wrote) = (clock.GetUtcNow(), passage.Contact?.LastInboundAt);
             // Whoever wrote while they were being invited no longer is.
             await database.WriteAsync(db => db.Set<WhatsAppContact>().Where(contact => contact.Id == message.To.ConversationId && contact.LastInboundAt == wrote)
                 .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.InvitedAt, now)), cancellation);
         });
-        return Done(message, Sent.Held($"templat {template.Name} terkirim; menunggu balasan"));
+        return Done(message, Sent.Held(isHeldBack ? answer.Sent.Cause! : $"templat {template.Name} terkirim; menunggu balasan"));
     }
 
     private async Task<Sent?> SayAsync(Outgoing message, WhatsAppContact? contact, CancellationToken cancellation)

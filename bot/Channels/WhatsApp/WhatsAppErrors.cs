@@ -26,7 +26,7 @@ public enum Remedy
     /// <summary>The 24 hours are over: a template, or it waits.</summary>
     WindowClosed,
 
-    /// <summary>Meta held it back; it waits until the person writes.</summary>
+    /// <summary>Meta held it back: the same is not sent again within a day, even if the person writes.</summary>
     HoldBack,
 
     /// <summary>The file did not get through: once more, then without it.</summary>
@@ -51,6 +51,7 @@ public sealed record WhatsAppError(Remedy Remedy, string Means, TimeSpan? Rest =
 public static class WhatsAppErrors
 {
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
     private static readonly WhatsAppError s_wrongToken = new(Remedy.StopChannel, "token akses ditolak atau kedaluwarsa");
     private static readonly WhatsAppError s_mayNot = new(Remedy.StopChannel, "token tidak punya izin yang diperlukan");
@@ -92,8 +93,8 @@ public static class WhatsAppErrors
         [131026] = new(Remedy.Unreachable, "tidak terkirim: tidak memakai WhatsApp, memblokir, atau versi lama"),
         [131050] = new(Remedy.Unreachable, "orang ini menolak pesan"),
         [131047] = new(Remedy.WindowClosed, "jendela 24 jam tertutup"),
-        [131049] = new(Remedy.HoldBack, "ditahan Meta demi penerima; menunggu orangnya menulis"),
-        [130472] = new(Remedy.HoldBack, "ditahan Meta karena percobaan; menunggu orangnya menulis"),
+        [131049] = new(Remedy.HoldBack, "ditahan Meta demi penerima; tidak dikirim ulang dalam 24 jam"),
+        [130472] = new(Remedy.HoldBack, "ditahan Meta karena percobaan; tidak dikirim ulang dalam 24 jam"),
         [131052] = new(Remedy.WithoutFile, "berkas tidak dapat diambil"),
         [131053] = new(Remedy.WithoutFile, "berkas tidak dapat diunggah"),
         [131062] = new(Remedy.ByPhone, "hanya bisa dikirim ke nomor telepon"),
@@ -138,7 +139,8 @@ public static class WhatsAppErrors
         Remedy.RestChannel => Sent.AllLater(cause, after ?? error.Rest),
         Remedy.RestPair or Remedy.TryAgain => Sent.Later(cause, after ?? error.Rest),
         Remedy.Unreachable => Sent.Unreachable(cause),
-        Remedy.WindowClosed or Remedy.HoldBack or Remedy.Template => Sent.Held(cause),
+        Remedy.HoldBack => Sent.Postponed(cause, s_day),
+        Remedy.WindowClosed or Remedy.Template => Sent.Held(cause),
         _ => Sent.Never(cause),
     };
 }

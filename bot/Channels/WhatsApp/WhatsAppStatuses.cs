@@ -93,7 +93,7 @@ public sealed class WhatsAppStatuses(WhatsAppStanding standing, WhatsAppTemplate
     private async Task LostAsync(BotDb db, Address at, string cause, DateTimeOffset now)
     {
         await db.Outbox
-            .Where(m => m.Channel == at.Channel && m.ConversationId == at.ConversationId && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Held))
+            .Where(m => m.Channel == at.Channel && m.ConversationId == at.ConversationId && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Held || m.Delivery == Delivery.Postponed))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Delivery, Delivery.Failed).SetProperty(m => m.Cause, cause));
         foreach (var keeper in _keepers)
         {

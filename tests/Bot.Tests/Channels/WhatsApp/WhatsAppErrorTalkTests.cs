@@ -31,8 +31,9 @@ public sealed class WhatsAppErrorTalkTests
                 { "is given up", true, [131030, 131062] },
                 { "is not reached", false, [131026, 131050] },
                 { "is not reached", true, [131026, 131050] },
-                { "waits for the person", false, [131047, 131049, 130472] },
-                { "waits for the person", true, [131049, 130472] },
+                { "waits for the person", false, [131047] },
+                { "is put off", false, [131049, 130472] },
+                { "is put off", true, [131049, 130472] },
             };
             // After each of these nothing more goes.
             foreach (var code in s_stopping)
@@ -53,6 +54,7 @@ public sealed class WhatsAppErrorTalkTests
             "goes as numbers" => new(Delivery.Sent, ChannelState.On, 2, false, true),
             "is given up" => new(Delivery.Failed, ChannelState.On, 1, false, false),
             "is not reached" => new(Delivery.Failed, ChannelState.On, 1, true, false),
+            "is put off" => new(Delivery.Postponed, ChannelState.On, 1, false, false),
             _ => new(Delivery.Held, ChannelState.On, 1, false, false),
         };
         foreach (var code in codes)

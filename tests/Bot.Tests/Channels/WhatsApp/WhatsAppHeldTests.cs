@@ -72,6 +72,79 @@ public sealed class WhatsAppHeldTests
         Task<bool> StillHeldAsync() => scene.Bot.Database.WriteAsync(db => decided.StillHeld!(db));
     }
 
+    [Theory]
+    [InlineData(131049, false)]
+    [InlineData(130472, true)]
+    public async Task What_Meta_held_back_comes_after_a_day_and_not_before_though_she_writes(int code, bool toldLater)
+    {
+        await using var scene = await WhatsAppScene.OpenAsync();
+        await scene.AskAsync("bantuan");
+        var postponed = await HeldBackAsync(scene, code, toldLater);
+
+        (await scene.AskAsync("menu")).Text.ShouldNotContain("Kabar");
+        scene.Clock.Put(TimeSpan.FromHours(23.8));
+        await LookAgainAsync(scene);
+        // It stands before these answers in the outbox: were its time come, it would come first.
+        (await scene.AskAsync("bantuan")).Text.ShouldNotContain("Kabar");
+        CallsFor(scene, postponed).ShouldBe(1);
+        scene.Clock.Put(TimeSpan.FromHours(0.3));
+
+        (await scene.HeardAsync(4)).Select(seen => seen.Text == "Kabar").ShouldBe([false, false, false, true]);
+        CallsFor(scene, postponed).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_Meta_held_back_waits_for_her_where_her_window_is_closed_by_then()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync();
+        await scene.AskAsync("bantuan");
+        var postponed = await HeldBackAsync(scene, 131049, toldLater: false);
+
+        scene.Clock.Put(s_beyond);
+        (await scene.OutboxAsync(m => m.Delivery == Delivery.Held)).Cause!.ShouldContain("jendela 24 jam tertutup");
+        CallsFor(scene, postponed).ShouldBe(1);
+        scene.Ani.Writes("halo");
+
+        (await scene.HeardAsync(3))[1].Text.ShouldBe("Kabar");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_it_was_the_invitation_that_Meta_held_back_nobody_is_invited_again_and_what_waits_goes_when_she_writes(bool toldLater)
+    {
+        await using var scene = await InvitingAsync();
+        if (toldLater)
+            scene.Graph.FailLater(131049);
+        else
+            scene.Graph.Faults.Next(1, GraphServer.Error(131049), "messages");
+        await scene.WriteAsync("Kabar");
+        await WhatsAppScene.UntilAsync(() => Task.FromResult(scene.Health.Causes.Keys.Any(cause => cause.StartsWith("131049", StringComparison.Ordinal))), () => string.Join(", ", scene.Health.Causes.Keys));
+
+        await LookAgainAsync(scene);
+        await scene.OutboxAsync(m => m.Delivery == Delivery.Held && m.Cause!.Contains("menunggu balasan", StringComparison.Ordinal));
+        scene.Calls.Count(call => call["type"] == "template").ShouldBe(1);
+        scene.Ani.Writes("halo");
+
+        (await scene.HeardAsync(3))[1].Text.ShouldBe("Kabar");
+    }
+
+    /// <summary>Ani is written to, and Meta holds it back.</summary>
+    private static async Task<OutboxMessage> HeldBackAsync(WhatsAppScene scene, int code, bool toldLater)
+    {
+        if (toldLater)
+            scene.Graph.FailLater(code);
+        else
+            scene.Graph.Faults.Next(1, GraphServer.Error(code), "messages");
+        await scene.WriteAsync("Kabar");
+        return await scene.OutboxAsync(m => m.Delivery == Delivery.Postponed && m.Cause!.StartsWith($"{code}", StringComparison.Ordinal));
+    }
+
+    /// <summary>What happens each day: what is held is decided anew.</summary>
+    private static Task LookAgainAsync(WhatsAppScene scene) => scene.Bot.Services.GetRequiredService<HeldMessages>().ReleaseAsync(CancellationToken.None);
+
+    private static int CallsFor(WhatsAppScene scene, OutboxMessage message) => scene.Calls.Count(call => call["biz_opaque_callback_data"] == $"{message.Id}");
+
     /// <summary>Ani asked something more than a day ago, and there is a template to invite her by.</summary>
     private static async Task<WhatsAppScene> InvitingAsync()
     {
