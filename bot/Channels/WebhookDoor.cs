@@ -5,7 +5,7 @@ using Bot.Storage;
 
 namespace Bot.Channels;
 
-/// <summary>What every webhook does alike: the size of the body, who is turned away, and "not now" where the storage is away or too much waits.</summary>
+/// <summary>What every door does alike: the size of the body, who is turned away, and "not now" where the storage is away or too much waits.</summary>
 public sealed class WebhookDoor(Inbox inbox, Database database, ChannelHealths healths) : IDisposable
 {
     /// <summary>With so many messages waiting the channel is asked to come again: they are safer there than in a queue that only grows.</summary>
@@ -13,6 +13,9 @@ public sealed class WebhookDoor(Inbox inbox, Database database, ChannelHealths h
 
     /// <summary>Wrong secrets from one address in a minute, beyond which it is not even listened to.</summary>
     private const int MostWrong = 60;
+
+    /// <summary>For <c>Retry-After</c>, in seconds.</summary>
+    public const string WhenThereIsPlace = "10", WhenStorageIsBack = "2";
 
     private readonly PartitionedRateLimiter<IPAddress> _wrong = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
         RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions { PermitLimit = MostWrong, Window = TimeSpan.FromMinutes(1) }));
@@ -30,7 +33,7 @@ public sealed class WebhookDoor(Inbox inbox, Database database, ChannelHealths h
             return TurnAway(http, health);
         health.Contact();
         if (!HasPlace)
-            return NotNow(http, "10");
+            return NotNow(http, WhenThereIsPlace);
         try
         {
             await take(body);
@@ -43,7 +46,7 @@ public sealed class WebhookDoor(Inbox inbox, Database database, ChannelHealths h
         }
         catch (Exception error) when (database.Kind.Away(error))
         {
-            return NotNow(http, "2");
+            return NotNow(http, WhenStorageIsBack);
         }
     }
 

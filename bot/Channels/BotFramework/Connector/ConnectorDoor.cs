@@ -30,7 +30,7 @@ public sealed class ConnectorDoor(InboundTokens tokens, WebhookDoor door, Databa
             if (await tokens.ReadAsync(http.Request.Headers.Authorization, http.RequestAborted) is not { } token)
                 return door.TurnAway(http, health);
             health.Contact();
-            return door.HasPlace ? await TakeAsync(http, body, token, health) : WebhookDoor.NotNow(http, "10");
+            return door.HasPlace ? await TakeAsync(http, body, token, health) : WebhookDoor.NotNow(http, WebhookDoor.WhenThereIsPlace);
         }
         catch (KeysAwayException)
         {
@@ -44,7 +44,7 @@ public sealed class ConnectorDoor(InboundTokens tokens, WebhookDoor door, Databa
         }
         catch (Exception error) when (database.Kind.Away(error))
         {
-            return WebhookDoor.NotNow(http, "2");
+            return WebhookDoor.NotNow(http, WebhookDoor.WhenStorageIsBack);
         }
     }
 

@@ -33,8 +33,8 @@ public sealed record DirectLineSettings(string? Secret, IReadOnlyList<string> Al
         origin == "*" || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.GetLeftPart(UriPartial.Authority).Equals(origin, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>Who may begin a conversation: the secret where there is one, the page's origin, and how often.</summary>
-public sealed class DirectLineDoor(DirectLineSettings settings) : IDisposable
+/// <summary>Who may come in: the secret where there is one, the page's origin, how often, and whether there is place.</summary>
+public sealed class DirectLineDoor(DirectLineSettings settings, WebhookDoor webhooks) : IDisposable
 {
     private readonly PartitionedRateLimiter<IPAddress> _limits = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
         RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions
@@ -68,6 +68,13 @@ public sealed class DirectLineDoor(DirectLineSettings settings) : IDisposable
         using var lease = _limits.AttemptAcquire(Household(http.Connection.RemoteIpAddress ?? IPAddress.Loopback));
         if (!lease.IsAcquired)
             throw DirectLineRefusal.TooMany();
+    }
+
+    /// <summary>Refuses what is said while too much waits already: it is safer with the person than in a queue that only grows. Reading goes on.</summary>
+    public void CheckPlace()
+    {
+        if (!webhooks.HasPlace)
+            throw DirectLineRefusal.TooMuchWaits();
     }
 
     /// <summary>The token of <c>Authorization: Bearer TOKEN</c>, or null.</summary>

@@ -6,6 +6,8 @@ namespace Bot.Channels.BotFramework.DirectLine;
 /// <summary>A call that cannot be served, with the answer Direct Line gives for it.</summary>
 public sealed class DirectLineRefusal(int status, string code, string message) : Exception(message)
 {
+    private string? RetryAfter { get; init; }
+
     public int Status { get; } = status;
     public string Code { get; } = code;
 
@@ -17,8 +19,9 @@ public sealed class DirectLineRefusal(int status, string code, string message) :
     public static DirectLineRefusal NotFound() => new(404, "NotFound", "There is no such conversation.");
     public static DirectLineRefusal NoSuchCall() => new(404, "NotFound", "Direct Line has no such call here.");
     public static DirectLineRefusal TooLarge() => new(413, "MessageSizeTooBig", "The body is larger than 1 MiB.");
-    public static DirectLineRefusal TooMany() => new(429, "TooManyRequests", "Too many new conversations from this address. Try again in a minute.");
-    public static DirectLineRefusal StorageAway() => new(503, "ServiceUnavailable", "The storage is not to be had for the moment. Send it again.");
+    public static DirectLineRefusal TooMany() => new(429, "TooManyRequests", "Too many new conversations from this address. Try again in a minute.") { RetryAfter = "60" };
+    public static DirectLineRefusal TooMuchWaits() => new(503, "ServiceUnavailable", "Too much waits to be answered. Send it again in a while.") { RetryAfter = WebhookDoor.WhenThereIsPlace };
+    public static DirectLineRefusal StorageAway() => new(503, "ServiceUnavailable", "The storage is not to be had for the moment. Send it again.") { RetryAfter = WebhookDoor.WhenStorageIsBack };
 
     /// <summary>Turns refusals, and a storage that is away, into answers.</summary>
     public static async ValueTask<object?> Answer(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
@@ -42,10 +45,8 @@ public sealed class DirectLineRefusal(int status, string code, string message) :
 
     private IResult Write(HttpContext http)
     {
-        if (Status is 503)
-            http.Response.Headers.RetryAfter = "2";
-        if (Status is 429)
-            http.Response.Headers.RetryAfter = "60";
+        if (RetryAfter is not null)
+            http.Response.Headers.RetryAfter = RetryAfter;
         if (Status is 401)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         return Results.Json(new { error = new { code = Code, message = Message } }, statusCode: Status);

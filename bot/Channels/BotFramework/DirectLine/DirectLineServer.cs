@@ -42,6 +42,7 @@ public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams st
         var body = await DirectLineBody.ReadAsync(http);
         var hasToken = DirectLineDoor.Bearer(http) is not null && !door.ShowsSecret(http);
         var pass = hasToken ? Pass(http) : NewPass(http, body);
+        door.CheckPlace();
         var isNew = await talks.StartAsync(pass, DirectLineWords.Locale(body), http.RequestAborted);
         return Results.Json(Ticket(pass, http), statusCode: isNew ? 201 : 200);
     }
@@ -64,6 +65,7 @@ public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams st
     private async Task<IResult> TakeAsync(HttpContext http, string id)
     {
         var pass = await PassAsync(http, id);
+        door.CheckPlace();
         return await KeepAsync(pass, DirectLineWords.Read(await DirectLineBody.ReadAsync(http)), http);
     }
 
@@ -71,6 +73,7 @@ public sealed class DirectLineServer(DirectLineTalks talks, DirectLineStreams st
     private async Task<IResult> TakeUploadAsync(HttpContext http, string id)
     {
         var pass = await PassAsync(http, id);
+        door.CheckPlace();
         var caption = await CaptionAsync(http);
         var said = (caption ?? new(IncomingKind.Unreadable, "", null, null, null)) with { Kind = IncomingKind.Unreadable };
         var kept = await KeepAsync(pass, said, http);

@@ -3,9 +3,13 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Bot.Channels.BotFramework.DirectLine;
+using Bot.Conversations;
 using Bot.Messages;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Bot.Tests.Channels;
 
@@ -144,6 +148,42 @@ public sealed class DirectLineDoorTests
         answer.Headers.RetryAfter.ShouldNotBeNull();
         await ani.SayAsync("bantuan", "x");
         (await ani.HearAsync(2)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Where_too_much_waits_nothing_new_is_taken_and_what_was_said_is_still_read()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        using var ani = await DirectLineClient.StartAsync(bot.Root);
+        await ani.HearAsync(1);
+        using var budi = new DirectLineClient(bot.Root);
+        // Nobody works on what waits, so that it does.
+        await bot.Services.GetServices<IHostedService>().OfType<ConversationWorker>().Single().StopAsync(CancellationToken.None);
+        await WaitAsync(20_001);
+        var answers = new[]
+        {
+            await ani.SendAsync(HttpMethod.Post, ani.Activities, new { type = "message", text = "bantuan" }),
+            await ani.SendAsync(HttpMethod.Post, $"conversations/{ani.ConversationId}/upload", new MultipartFormDataContent { { new ByteArrayContent([1]), "file", "a.png" } }),
+            await budi.BeginAsync(),
+        };
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter!.Delta == TimeSpan.FromSeconds(10));
+        (await ani.ReadAsync()).Activities.Count.ShouldBe(1);
+        (await ani.SendAsync(HttpMethod.Get, $"conversations/{ani.ConversationId}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await WaitAsync(20_000);
+        await ani.SayAsync("bantuan");
+
+        async Task WaitAsync(int messages)
+        {
+            await bot.Database.WriteAsync(db => db.Inbox.ExecuteDeleteAsync());
+            await bot.Database.WriteAsync(async db =>
+            {
+                for (var i = 0; i < messages; i++)
+                    db.Add(new InboxMessage { Channel = "elsewhere", ConversationId = $"{i % 100}", MessageId = $"{i}", UserId = "budi", Text = "halo", ReceivedAt = TestHouse.Monday });
+                await db.SaveChangesAsync();
+            });
+            await bot.Services.GetRequiredService<Inbox>().AnnounceWaitingAsync();
+        }
     }
 
     [Fact]

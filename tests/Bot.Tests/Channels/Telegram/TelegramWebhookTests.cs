@@ -73,6 +73,31 @@ public sealed class TelegramWebhookTests
     }
 
     [Fact]
+    public async Task While_the_storage_is_away_Telegram_is_asked_to_come_again_and_nothing_is_lost()
+    {
+        await using var scene = await TelegramScene.WebhookAsync("Telegram:SecretToken=rahasia-123");
+        using var http = new HttpClient { BaseAddress = scene.Bot.Root };
+        var ani = scene.Telegram.Person("Ani");
+        ani.Start();
+        await scene.QuietAsync();
+        Directory.Move(scene.Bot.Folder, scene.Bot.Folder + "-away");
+        scene.Bot.LetGoOfFile();
+        ani.Says("bantuan");
+        await TelegramScene.UntilAsync(() => scene.Telegram.Deliveries.All.Count == 2, "it was brought");
+        using (var answer = await SendAsync(http, """{"update_id":1,"message":{"message_id":1,"date":1,"from":{"id":5,"is_bot":false,"first_name":"Budi"},"chat":{"id":5,"type":"private"},"text":"halo"}}""", "rahasia-123"))
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
+        }
+        Directory.Move(scene.Bot.Folder + "-away", scene.Bot.Folder);
+        await scene.QuietAsync();
+
+        scene.Telegram.Deliveries.All.Select(delivery => delivery.Status).Distinct().ShouldBe([200, 503]);
+        scene.Telegram.Deliveries.All[^1].Status.ShouldBe(200);
+        scene.Telegram.Heard(ani.Id).Select(said => said.Text.Split(' ')[0]).ShouldBe(["Selamat", "Yang"]);
+    }
+
+    [Fact]
     public async Task Without_a_token_there_is_no_such_address()
     {
         await using var bot = await RunningBot.StartAsync();
@@ -97,10 +122,15 @@ public sealed class TelegramWebhookTests
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient http, string body, string? secret)
     {
+        using var response = await SendAsync(http, body, secret);
+        return response.StatusCode;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string body, string? secret)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (secret is not null)
             request.Headers.TryAddWithoutValidation("X-Telegram-Bot-Api-Secret-Token", secret);
-        using var response = await http.SendAsync(request);
-        return response.StatusCode;
+        return await http.SendAsync(request);
     }
 }
