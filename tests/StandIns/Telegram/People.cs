@@ -34,10 +34,11 @@ public sealed partial class TelegramServer
     }
 
     /// <summary>An update of any kind, as it is, in a queue of its own.</summary>
-    public long Raw(string kind, JsonObject payload)
+    /// <param name="unasked">Told also where the bot did not ask for this kind, as one that was made before it said so.</param>
+    public long Raw(string kind, JsonNode payload, bool unasked = false)
     {
         lock (_world.Gate)
-            return _updates.Add(kind, (JsonObject)payload.DeepClone(), $"raw {kind}", s_day);
+            return _updates.Add(kind, payload.DeepClone(), $"raw {kind}", s_day, unasked);
     }
 
     internal long Post(TelegramPerson by, TelegramGroup? to, Action<JsonObject> say, string? text, long? inReplyTo, bool service = false)

@@ -72,7 +72,8 @@ public sealed class TelegramPerson
     }
 
     /// <summary>A message with one part of whatever kind: <c>location</c>, <c>poll</c>, <c>dice</c>, one that nobody knows.</summary>
-    public long SendsPart(string name, JsonNode part, TelegramGroup? to = null) => _server.Post(this, to, message => message[name] = part, null, null);
+    /// <param name="service">Told by Telegram and not written by somebody; a bot in a group hears it whatever it is.</param>
+    public long SendsPart(string name, JsonNode part, TelegramGroup? to = null, bool service = false) => _server.Post(this, to, message => message[name] = part, null, null, service);
 
     /// <summary>Presses a button by what stands on it: under the last message that has it, or on the keyboard; an older message by its id.</summary>
     /// <exception cref="InvalidOperationException">There is no such button on the screen.</exception>

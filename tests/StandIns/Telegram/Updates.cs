@@ -44,9 +44,10 @@ internal sealed class Updates(World world)
     public long NextId { get => _next; set => _next = value; }
 
     /// <summary>Keeps an update for the bot; 0 where the bot did not ask for this kind.</summary>
-    public long Add(string kind, JsonObject payload, string queue, TimeSpan lives)
+    public long Add(string kind, JsonNode payload, string queue, TimeSpan lives, bool unasked = false)
     {
-        if (_allowed is { Count: > 0 } ? !_allowed.Contains(kind) : s_onlyWhereAsked.Contains(kind))
+        var isAsked = _allowed is { Count: > 0 } ? _allowed.Contains(kind) : !s_onlyWhereAsked.Contains(kind);
+        if (!isAsked && !unasked)
             return 0;
         var id = _next++;
         var update = new Update(id, new JsonObject { ["update_id"] = id, [kind] = payload }, queue, world.Time.GetUtcNow() + lives);

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Bot.Channels.Telegram;
 using Bot.Messages;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public sealed class TelegramHealthTests
         scene.Health.LastReceivedAt.ShouldNotBeNull();
 
         // Something that changes nothing, and yet Telegram got through.
-        scene.Telegram.Raw("message", []);
+        scene.Telegram.Raw("message", new JsonObject());
         await TelegramScene.UntilAsync(() => scene.Health.LastContactAt > brought, "it was brought");
     }
 
