@@ -23,13 +23,15 @@ internal static class Clauses
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal)
     {
         "tidak", "bukan", "bukannya", "belum", "tanpa", "jangan", "tiada", "tak", "tidaklah", "tidakkah",
+        // What was expected was not so: "kirain membosankan ternyata seru".
+        "kirain", "kukira", "dikira", "dikirain", "kusangka", "kupikir",
         "ora", "mboten", "boten", "indak", "ndak", "indo", "dang", "ndang", "sing", "ten", "henteu", "teu", "not", "no", "never", "without",
     };
 
     private static readonly HashSet<string> Contrasts = new(StringComparer.Ordinal)
     {
         "tapi", "tetapi", "namun", "cuma", "hanya", "hanyasaja", "sayang", "sayangnya", "padahal", "meskipun", "walaupun", "meski", "walau",
-        "sedangkan", "melainkan", "justru", "malah", "but", "however", "nanging", "mung", "tapina",
+        "sedangkan", "melainkan", "ternyata", "nyatanya", "kenyataannya", "taunya", "tahunya", "justru", "malah", "but", "however", "nanging", "mung", "tapina",
     };
 
     private static readonly HashSet<string> Joins = new(StringComparer.Ordinal)
@@ -38,11 +40,12 @@ internal static class Clauses
     };
 
     /// <summary>Reads a text into <paramref name="pieces"/>.</summary>
-    public static void Read(string text, Normalizer normalizer, TokenBuffers buffers, List<Piece> pieces)
+    /// <param name="cuts">Whether clauses are told apart; if not, the whole text is one.</param>
+    public static void Read(string text, Normalizer normalizer, TokenBuffers buffers, List<Piece> pieces, bool cuts = true)
     {
         normalizer.Read(text, buffers);
         pieces.Clear();
-        var reader = new Reader(text, normalizer, pieces);
+        var reader = new Reader(text, normalizer, pieces, cuts);
         var at = 0;
         foreach (var token in buffers.Tokens)
         {
@@ -54,7 +57,7 @@ internal static class Clauses
         reader.Signs(at, text.Length);
     }
 
-    private struct Reader(string text, Normalizer normalizer, List<Piece> pieces)
+    private struct Reader(string text, Normalizer normalizer, List<Piece> pieces, bool cuts)
     {
         private int _clause;
         private int _denied;
@@ -77,8 +80,9 @@ internal static class Clauses
                 EndClause();
             }
             pieces.Add(new Piece(token.Text, token.Start, token.Length, _clause, IsWord: true, _denied > 0, _contrast));
+            // Denied twice is not denied: "bukannya tidak relevan".
             if (Denials.Contains(token.Text))
-                _denied = Reach;
+                _denied = _denied == Reach ? 0 : Reach;
             else if (_denied > 0)
                 _denied--;
         }
@@ -126,7 +130,7 @@ internal static class Clauses
 
         private void EndClause()
         {
-            if (pieces.Count > 0 && pieces[^1].Clause == _clause)
+            if (cuts && pieces.Count > 0 && pieces[^1].Clause == _clause)
                 _clause++;
             _denied = 0;
         }

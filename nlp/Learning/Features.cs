@@ -41,6 +41,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
     private readonly ConcurrentBag<Buffers> _buffers = [];
     private readonly bool _readsStems = steps.HasFlag(TextSteps.Stems);
     private readonly bool _readsNegation = steps.HasFlag(TextSteps.Negation);
+    private readonly bool _cutsClauses = steps.HasFlag(TextSteps.Clauses);
     private readonly bool _readsContrast = steps.HasFlag(TextSteps.Contrast);
     private readonly Concepts? _concepts = steps.HasFlag(TextSteps.Concepts) ? words.Concepts : null;
 
@@ -57,7 +58,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
     public void Read(string text, List<Piece> pieces, List<Sighting> sightings)
     {
         var buffers = _buffers.TryTake(out var used) ? used : new Buffers();
-        Clauses.Read(text.Length <= LongestText ? text : text[..LongestText], _normalizer, buffers.Tokens, pieces);
+        Clauses.Read(text.Length <= LongestText ? text : text[..LongestText], _normalizer, buffers.Tokens, pieces, _cutsClauses);
         Read(pieces, sightings, buffers.Stems, buffers.Ideas);
         _buffers.Add(buffers);
     }

@@ -33,5 +33,8 @@ public enum TextSteps
     /// <summary>What kind of thing a word is about, from a lexicon: <c>ngantuk</c> and <c>merem</c> alike.</summary>
     Concepts = 256,
 
-    All = Slang | Stretching | Doubling | Emoji | Spelling | Stems | Negation | Contrast | Concepts,
+    /// <summary>Clauses, each also judged by itself; without them the whole text is one.</summary>
+    Clauses = 512,
+
+    All = Slang | Stretching | Doubling | Emoji | Spelling | Stems | Negation | Contrast | Concepts | Clauses,
 }

@@ -24,6 +24,7 @@ internal static class Learning
         ("without stems", options => options with { Steps = TextSteps.All & ~TextSteps.Stems }),
         ("without negation", options => options with { Steps = TextSteps.All & ~TextSteps.Negation }),
         ("without contrast", options => options with { Steps = TextSteps.All & ~TextSteps.Contrast }),
+        ("without clauses", options => options with { Steps = TextSteps.All & ~TextSteps.Clauses }),
         ("without concepts", options => options with { Steps = TextSteps.All & ~TextSteps.Concepts }),
         ("without characters", options => options with { Tuning = options.Tuning! with { CharacterWeight = 1e-6 } }),
         ("without word vectors", options => options with { Vectors = null }),
