@@ -38,6 +38,48 @@ public sealed class LabelledDataTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void Each_tag_is_said_three_hundred_times_without_its_obvious_words()
+    {
+        var rows = Rows("feedback").Select(row => (row.Tags, Words: Overlap.Words(row.Text).Select(Bare).ToHashSet())).ToList();
+
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "obvious-words.tsv")).Skip(1))
+        {
+            var (tag, obvious) = (line.Split('\t')[0], line.Split('\t')[1].Split(' '));
+            var tagged = rows.Where(row => row.Tags.Contains(tag)).ToList();
+            var without = tagged.Count(row => !row.Words.Overlaps(obvious));
+            output.WriteLine($"{tag}: {without} of {tagged.Count} without its obvious words");
+            without.ShouldBeGreaterThanOrEqualTo(300, tag);
+        }
+
+        static string Bare(string word) => word.EndsWith("nya", StringComparison.Ordinal) ? word[..^3] : word;
+    }
+
+    [Theory]
+    [InlineData("feedback")]
+    [InlineData("messages")]
+    public void The_same_words_are_labelled_alike_wherever_they_stand(string folder)
+    {
+        var apart = Rows(folder).GroupBy(row => Overlap.Said(row.Text))
+            .Where(same => same.Select(row => $"{string.Join(',', row.Tags.Order(StringComparer.Ordinal))} {row.Sentiment}").Distinct().Count() > 1)
+            .Select(same => same.Key).ToList();
+
+        // Laughter alone may be anything.
+        apart.Where(text => text.Any(char.IsLetterOrDigit)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_query_to_learn_from_is_nearly_one_that_is_held_out()
+    {
+        var all = Queries(Path.Combine(s_data, "held-out", "queries.tsv")).ToList();
+        var held = all.Count;
+        all.AddRange(Directory.GetFiles(Path.Combine(s_data, "queries"), "*.tsv").Order(StringComparer.Ordinal).SelectMany(Queries));
+
+        Overlap.Find(all, (row, other) => row >= held && other < held).Select(pair => $"\"{all[pair.Row]}\" is nearly \"{all[pair.Other]}\"").ShouldBeEmpty();
+
+        static IEnumerable<string> Queries(string file) => File.ReadLines(file).Skip(1).Select(line => line.Split('\t')[0]);
+    }
+
     [Theory]
     [InlineData("feedback", "comments.tsv")]
     [InlineData("messages", "intents.tsv")]
@@ -51,7 +93,8 @@ public sealed class LabelledDataTests(ITestOutputHelper output)
         // What is held out was written in one go by other hands, and stays as they wrote it.
         var near = Overlap.Find(all, (row, _) => row >= held).Select(pair => $"\"{all[pair.Row]}\" is nearly \"{all[pair.Other]}\"").ToList();
 
-        output.WriteLine($"{training.Count} rows of data/{folder} begin in {training.Select(text => string.Join(' ', Overlap.Words(text).Take(3))).Distinct().Count()} ways (first three words).");
+        output.WriteLine($"{training.Count} rows of data/{folder} begin in {training.Select(text => string.Join(' ', Overlap.Words(text).Take(3))).Distinct().Count()} ways (first three words); "
+            + $"those of five words and more have {training.Where(text => Overlap.Words(text).Length >= 5).Select(Overlap.Frame).Distinct().Count()} sentence frames (their function words, the rest left open).");
         near.ShouldBeEmpty(string.Join('\n', near.Take(20)));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Nlp.Text;
 
 namespace Nlp.Tests.Data;
 
@@ -9,6 +10,19 @@ internal static partial class Overlap
     public const int FewestPairs = 4;
 
     public static string[] Words(string text) => [.. Word().Matches(text.ToLowerInvariant()).Select(match => match.Value)];
+
+    /// <summary>What is said, whatever the capitals, the punctuation and the spaces.</summary>
+    public static string Said(string text) =>
+        string.Join(' ', string.Concat(text.ToLowerInvariant().Select(c => char.IsPunctuation(c) ? ' ' : c)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The sentence with its function words alone, and a dot for what stands between: ". dan . kurang .".</summary>
+    public static string Frame(string text) =>
+        string.Join(' ', Words(text).Select(word => FunctionWords.Contains(word) ? word : ".").Aggregate(new List<string>(), (frame, word) =>
+        {
+            if (word != "." || frame.Count == 0 || frame[^1] != ".")
+                frame.Add(word);
+            return frame;
+        }));
 
     public static HashSet<(string, string)> Pairs(string text)
     {
