@@ -39,11 +39,14 @@ internal static class ModelRenewCommand
             if (corrections.Count == 0)
                 throw new FailedException("belum ada koreksi tag", "no tag was corrected yet");
             var files = Directory.GetFiles(Path.Combine(folders.Data, "feedback"), "*.tsv").Order(StringComparer.Ordinal).ToArray();
-            var champion = models.Feedback(new ModelProgress("Training"), cancellation);
+            var tuning = Tuning.Beside(files);
+            var trained = models.FeedbackAsTrained(new ModelProgress("Training"), cancellation);
+            var champion = models.Feedback(null, cancellation);
             var challenger = Trainer.Train(
-                [.. LabelledFile.Read(files), .. corrections], words, new TrainingOptions(Tuning: Tuning.Beside(files), Vectors: WordVectors.Load(folders.Data)),
+                [.. LabelledFile.Read(files), .. corrections], words, new TrainingOptions(Tuning: tuning, Vectors: WordVectors.Load(folders.Data)),
                 new ModelProgress("Training with corrections"), cancellation);
-            var challenge = Challenge.Between(champion, challenger, LabelledFile.Read(Path.Combine(folders.Data, "held-out", "comments.tsv")), corrections);
+            var challenge = Challenge.Between(
+                trained, champion, challenger, LabelledFile.Read(Path.Combine(folders.Data, "held-out", "comments.tsv")), corrections, [.. tuning.Recall.Keys]);
             if (challenge.IsWon)
                 models.Choose(challenger);
             Console.WriteLine(parsed.GetValue(CommandLine.Json)

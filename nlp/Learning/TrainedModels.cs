@@ -37,6 +37,10 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
             return _feedback ??= Get("feedback", progress, cancellation);
     }
 
+    /// <summary>The same as it was learnt from the files, whatever was chosen in its place.</summary>
+    /// <inheritdoc cref="Feedback"/>
+    public Model FeedbackAsTrained(IProgress<double>? progress = null, CancellationToken cancellation = default) => Get("feedback", progress, cancellation, chosenToo: false);
+
     /// <summary>What messages want; from <c>data/messages/*.tsv</c>.</summary>
     /// <inheritdoc cref="Feedback"/>
     public Model Messages(IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -94,7 +98,7 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
 
     private static string Beside(string trained, string which) => Path.ChangeExtension(trained, which + ".model");
 
-    private Model Get(string name, IProgress<double>? progress, CancellationToken cancellation)
+    private Model Get(string name, IProgress<double>? progress, CancellationToken cancellation, bool chosenToo = true)
     {
         var folder = Path.Combine(dataFolder, name);
         var files = FilesOf(folder, "*.tsv");
@@ -103,7 +107,7 @@ public sealed class TrainedModels(string dataFolder, string modelsFolder, WordLi
 
         var trained = FileOf(name);
         lock (s_training.GetOrAdd(Path.GetFullPath(trained), _ => new Lock()))
-            return Whole(Beside(trained, ".chosen")) ?? Whole(trained) ?? Train(files, trained, progress, cancellation);
+            return (chosenToo ? Whole(Beside(trained, ".chosen")) : null) ?? Whole(trained) ?? Train(files, trained, progress, cancellation);
     }
 
     private Model Train(string[] files, string trained, IProgress<double>? progress, CancellationToken cancellation)

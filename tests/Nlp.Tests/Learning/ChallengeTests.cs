@@ -7,10 +7,12 @@ public sealed class ChallengeTests
 {
     private static readonly IReadOnlyList<LabelledRow> s_corrections = [new("mushola jauh di belakang", ["facilities"], "negative", Weight: 3), new("kelasnya membosankan", ["trainer-delivery"], "negative", Weight: 3)];
 
+    private static readonly Model s_trained = Examples.Train(Examples.Rows);
+
     [Fact]
     public void A_model_that_learnt_from_corrections_and_forgot_nothing_wins()
     {
-        var challenge = Challenge.Between(Examples.Train(Examples.Rows), Examples.Train([.. Examples.Rows, .. s_corrections]), Examples.Rows, s_corrections);
+        var challenge = Against(s_trained, Examples.Train([.. Examples.Rows, .. s_corrections]));
 
         challenge.ChallengerRight.ShouldBeGreaterThan(challenge.ChampionRight);
         challenge.IsWon.ShouldBeTrue();
@@ -21,7 +23,27 @@ public sealed class ChallengeTests
     {
         var worse = Examples.Train([.. Examples.Rows.Where(row => row.Tags.Count == 0), .. Enumerable.Repeat(s_corrections, 10).SelectMany(rows => rows)]);
 
-        Challenge.Between(Examples.Train(Examples.Rows), worse, Examples.Rows, s_corrections).IsWon.ShouldBeFalse();
+        Against(s_trained, worse).IsWon.ShouldBeFalse();
+        // Nor does it win against one in use that is as bad: losses do not add up from one renewal to the next.
+        Against(worse, worse).IsWon.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_model_that_reads_the_sentiment_worse_loses()
+    {
+        var sour = Examples.Train([.. Examples.Rows.Select(row => row with { Sentiment = "negative" }), .. s_corrections]);
+
+        Against(s_trained, sour).IsWon.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_model_that_misses_more_of_what_must_not_be_missed_loses_though_its_mean_is_as_good()
+    {
+        var challenge = Against(s_trained, Examples.Train([.. Examples.Rows, .. s_corrections]));
+        var missed = challenge.Challenger with { Tags = challenge.Challenger.Tags.ToDictionary(tag => tag.Key, tag => tag.Key == "facilities" ? tag.Value with { Recall = tag.Value.Recall - 0.1 } : tag.Value) };
+
+        (challenge with { Challenger = missed }).IsWon.ShouldBeTrue();
+        (challenge with { Challenger = missed, Dear = ["facilities"] }).IsWon.ShouldBeFalse();
     }
 
     [Fact]
@@ -36,4 +58,6 @@ public sealed class ChallengeTests
 
         static IEnumerable<string> Read(Model model) => new Tagger(model).Read("kopinya dingin").Tags.Select(tag => tag.Id);
     }
+
+    private static Challenge Against(Model champion, Model challenger) => Challenge.Between(s_trained, champion, challenger, Examples.Rows, s_corrections, []);
 }
