@@ -62,13 +62,13 @@ public sealed class WhatsAppChannel(
     private async Task<Sent?> SendAsync(Outgoing message, Passage passage, CancellationToken cancellation)
     {
         if (passage.Held is { } why)
-            return Sent.Held(why);
-        return passage.Invitation is { } template ? await InviteAsync(message, passage, template, cancellation) : await SayAsync(message, passage.Contact, cancellation);
+            return passage.PutOff is { } by ? Sent.Postponed(why, by) : Sent.Held(why);
+        return passage.Invitation is { } template ? await InviteAsync(message, passage, template, cancellation) : await SayAsync(message, passage, cancellation);
     }
 
     private async Task<Sent> InviteAsync(Outgoing message, Passage passage, WhatsAppTemplate template, CancellationToken cancellation)
     {
-        var answer = await CallAsync(WhatsAppWords.Template(template), message.To, passage.Contact, Opaque.Invitation(message.Id), cancellation);
+        var answer = await CallAsync(WhatsAppWords.Template(template), message.To, passage, Opaque.Invitation(message.Id), cancellation);
         if (answer.Error?.Remedy == Remedy.Template)
         {
             templates.Is(template.Name, TemplateState.Paused);
@@ -90,7 +90,7 @@ public sealed class WhatsAppChannel(
         return Done(message, Sent.Held(isHeldBack ? answer.Sent.Cause! : $"templat {template.Name} terkirim; menunggu balasan"));
     }
 
-    private async Task<Sent?> SayAsync(Outgoing message, WhatsAppContact? contact, CancellationToken cancellation)
+    private async Task<Sent?> SayAsync(Outgoing message, Passage passage, CancellationToken cancellation)
     {
         string? mediaId = null;
         if (message.File is { } file)
@@ -104,32 +104,33 @@ public sealed class WhatsAppChannel(
             if (mediaId is null)
                 message = WithoutFile(message, file);
         }
-        var answer = await SayPartAsync(message, WhatsAppWords.Write(message, mediaId), contact, cancellation);
+        var answer = await SayPartAsync(message, WhatsAppWords.Write(message, mediaId), passage, cancellation);
         if (answer.Error?.Remedy == Remedy.WithoutFile && message.File is { } lost)
         {
             mediaId = (await files.IdAsync(lost, anew: true, cancellation)).Id;
-            answer = await SayPartAsync(message, mediaId is null ? WhatsAppWords.Write(WithoutFile(message, lost)) : WhatsAppWords.Write(message, mediaId), contact, cancellation);
+            answer = await SayPartAsync(message, mediaId is null ? WhatsAppWords.Write(WithoutFile(message, lost)) : WhatsAppWords.Write(message, mediaId), passage, cancellation);
         }
         if (answer.Error?.Remedy == Remedy.Refuse && message.Buttons.Count > 0 && !answer.Sent.Cause!.StartsWith("131030", StringComparison.Ordinal))
-            answer = await SayPartAsync(message, WhatsAppWords.WriteNumbered(message), contact, cancellation);
+            answer = await SayPartAsync(message, WhatsAppWords.WriteNumbered(message), passage, cancellation);
         if (answer.Error?.Remedy == Remedy.WindowClosed)
             return null;
         return Done(message, answer is { IsTaken: true, Id: null } ? answer.Sent with { Fate = Fate.Unknown, Cause = "jawaban Meta tidak terbaca" } : answer.Sent);
     }
 
     /// <summary>The part whose turn it is; what went out before is not sent a second time when the rest is tried again.</summary>
-    private async Task<GraphAnswer> SayPartAsync(Outgoing message, IReadOnlyList<JsonObject> parts, WhatsAppContact? contact, CancellationToken cancellation)
+    private async Task<GraphAnswer> SayPartAsync(Outgoing message, IReadOnlyList<JsonObject> parts, Passage passage, CancellationToken cancellation)
     {
         var part = Math.Min(message.Part, parts.Count - 1);
-        var answer = await CallAsync(parts[part], message.To, contact, Opaque.Message(message.Id), cancellation);
+        var answer = await CallAsync(parts[part], message.To, passage, Opaque.Message(message.Id), cancellation);
         if (answer.IsTaken)
             await AfterwardsAsync(() => budget.CountAsync(message.To.ConversationId, isTemplate: false, cancellation));
         return answer with { Sent = answer.Sent with { More = part < parts.Count - 1 } };
     }
 
-    private async Task<GraphAnswer> CallAsync(JsonObject body, Address to, WhatsAppContact? contact, string opaque, CancellationToken cancellation)
+    private async Task<GraphAnswer> CallAsync(JsonObject body, Address to, Passage passage, string opaque, CancellationToken cancellation)
     {
         var call = new JsonObject { ["messaging_product"] = "whatsapp", ["recipient_type"] = "individual" };
+        var contact = passage.Contact;
         // The phone wins where both are given; without one, or where the account is not known, its id says what it is.
         if ((contact?.Phone ?? (contact?.UserId is null ? WhatsAppEnvelope.Phone(to.ConversationId) : null)) is { } phone)
             call["to"] = phone;
@@ -140,7 +141,13 @@ public sealed class WhatsAppChannel(
         call["biz_opaque_callback_data"] = opaque;
         var answer = await client.MessagesAsync(call, cancellation);
         Noted(answer);
-        return answer.Error?.Remedy == Remedy.RestPair ? answer with { Sent = Sent.Later(answer.Sent.Cause!, answer.Sent.RetryAfter ?? TooFast(to)) } : answer;
+        return answer.Error?.Remedy switch
+        {
+            Remedy.RestPair => answer with { Sent = Sent.Later(answer.Sent.Cause!, answer.Sent.RetryAfter ?? TooFast(to)) },
+            // Answers keep their order.
+            Remedy.RestUnasked when !passage.IsUnasked => answer with { Sent = Sent.Later(answer.Sent.Cause!, answer.Sent.RetryAfter) },
+            _ => answer,
+        };
     }
 
     /// <summary>1, 4, 16, 64, 256 seconds: as long as one person is written to too fast.</summary>

@@ -11,6 +11,9 @@ public enum Remedy
     /// <summary>Too fast, or Meta is busy: everything waits.</summary>
     RestChannel,
 
+    /// <summary>Too many reports or blocks: what nobody asked for rests, and whoever writes is answered.</summary>
+    RestUnasked,
+
     /// <summary>Too fast for this one person.</summary>
     RestPair,
 
@@ -75,7 +78,7 @@ public static class WhatsAppErrors
         [4] = new(Remedy.RestChannel, "batas panggilan aplikasi tercapai", s_minute),
         [80007] = new(Remedy.RestChannel, "batas panggilan akun tercapai", s_minute),
         [130429] = new(Remedy.RestChannel, "terlalu cepat: batas pesan per detik"),
-        [131048] = new(Remedy.RestChannel, "dibatasi karena banyak laporan atau blokir", TimeSpan.FromMinutes(10)),
+        [131048] = new(Remedy.RestUnasked, "dibatasi karena banyak laporan atau blokir", TimeSpan.FromHours(1)),
         [133016] = new(Remedy.RestChannel, "terlalu sering mendaftarkan nomor", TimeSpan.FromMinutes(10)),
         [131057] = new(Remedy.RestChannel, "nomor sedang ditingkatkan oleh Meta", s_minute),
         [131056] = new(Remedy.RestPair, "terlalu banyak pesan ke orang yang sama"),
@@ -139,6 +142,8 @@ public static class WhatsAppErrors
         Remedy.RestChannel => Sent.AllLater(cause, after ?? error.Rest),
         Remedy.RestPair or Remedy.TryAgain => Sent.Later(cause, after ?? error.Rest),
         Remedy.Unreachable => Sent.Unreachable(cause),
+        // By then it is decided anew: an answer goes, anything else rests on.
+        Remedy.RestUnasked => Sent.Postponed(cause, after ?? s_minute),
         Remedy.HoldBack => Sent.Postponed(cause, s_day),
         Remedy.WindowClosed or Remedy.Template => Sent.Held(cause),
         _ => Sent.Never(cause),

@@ -7,10 +7,13 @@ public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates te
 {
     private static readonly TimeSpan s_askEvery = TimeSpan.FromMinutes(5);
 
+    private const string Resting = "Meta membatasi nomor ini karena banyak laporan atau blokir (131048): hanya balasan yang dikirim, undangan dan pesan lain istirahat sejam. Periksa mutu nomor di WhatsApp Manager.";
+
     private readonly ChannelHealth _health = healths.Of(WhatsAppContact.Channel);
     private readonly Lock _lock = new();
     private long _askedAt;
     private string? _budget;
+    private (long Since, TimeSpan For) _unaskedRests;
 
     public bool IsStopped => _health.State == ChannelState.Stopped;
 
@@ -20,6 +23,13 @@ public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates te
     /// <summary>What a call came to, or a status told.</summary>
     public void Note(WhatsAppError? error, string? cause)
     {
+        if (error is { Remedy: Remedy.RestUnasked, Rest: { } rest })
+        {
+            lock (_lock)
+                _unaskedRests = (time.GetTimestamp(), rest);
+            if (!IsStopped)
+                Begin();
+        }
         if (error?.Remedy != Remedy.StopChannel)
             return;
         lock (_lock)
@@ -38,6 +48,24 @@ public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates te
             Begin();
     }
 
+    /// <summary>How long what nobody asked for goes on resting, by the time that really goes by.</summary>
+    public TimeSpan UnaskedRests()
+    {
+        TimeSpan left;
+        lock (_lock)
+        {
+            if (_unaskedRests.For == TimeSpan.Zero)
+                return TimeSpan.Zero;
+            left = _unaskedRests.For - time.GetElapsedTime(_unaskedRests.Since);
+            if (left > TimeSpan.Zero)
+                return left;
+            _unaskedRests = default;
+        }
+        if (!IsStopped)
+            Begin();
+        return TimeSpan.Zero;
+    }
+
     /// <summary>Zero where something may be sent, otherwise how long to wait before asking again.</summary>
     public TimeSpan Wait()
     {
@@ -54,7 +82,7 @@ public sealed class WhatsAppStanding(WhatsAppClient client, WhatsAppTemplates te
         return TimeSpan.FromMinutes(1);
     }
 
-    private string? Notice => string.Join(' ', new[] { _budget, templates.Notice }.OfType<string>()) is { Length: > 0 } notice ? notice : null;
+    private string? Notice => string.Join(' ', new[] { _budget, _unaskedRests.For > TimeSpan.Zero ? Resting : null, templates.Notice }.OfType<string>()) is { Length: > 0 } notice ? notice : null;
 
     /// <summary>Asks whether the token is taken before the first message finds out.</summary>
     public async Task CheckAsync()

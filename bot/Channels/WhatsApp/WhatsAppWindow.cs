@@ -7,11 +7,17 @@ namespace Bot.Channels.WhatsApp;
 /// <summary>What may be done with a message now: send it, invite the person by a template, or hold it.</summary>
 /// <param name="Contact">The account it goes to; null where it never wrote.</param>
 /// <param name="Held">Why it has to wait; null where it need not.</param>
-public sealed record Passage(WhatsAppContact? Contact, WhatsAppTemplate? Invitation = null, string? Held = null);
+/// <param name="PutOff">How long at least, whoever writes; null where it waits for somebody.</param>
+/// <param name="IsReply">It answers what the person wrote.</param>
+public sealed record Passage(WhatsAppContact? Contact, WhatsAppTemplate? Invitation = null, string? Held = null, TimeSpan? PutOff = null, bool IsReply = false)
+{
+    /// <summary>It goes to somebody who did not just ask for it.</summary>
+    public bool IsUnasked => !IsReply || Invitation is not null;
+}
 
 /// <summary>
 /// Decides before anything is sent: within 24 hours of the person's last message it goes as it is; after that only an approved template does,
-/// which invites them to write, and what it was about waits for their answer. Beyond the month's limit only replies go.
+/// which invites them to write, and what it was about waits for their answer. Beyond the month's limit, and while Meta counts too many reports, only replies go.
 /// </summary>
 public sealed class WhatsAppWindow(WhatsAppSettings settings, WhatsAppTemplates templates, WhatsAppBudget budget, WhatsAppStanding standing, Database database, Clock clock)
 {
@@ -51,7 +57,10 @@ public sealed class WhatsAppWindow(WhatsAppSettings settings, WhatsAppTemplates 
         var contact = await db.Set<WhatsAppContact>().AsNoTracking().SingleOrDefaultAsync(known => known.Id == message.To.ConversationId);
         var (isReply, kind) = await OriginAsync(db, message, contact);
         var usedUp = await budget.UsedUpAsync(db, message.To.ConversationId);
-        return (usedUp is not null && !isReply ? new Passage(contact, Held: usedUp) : Decide(contact, kind), usedUp == WhatsAppBudget.UsedUp);
+        var passage = (usedUp is not null && !isReply ? new Passage(contact, Held: usedUp) : Decide(contact, kind)) with { IsReply = isReply };
+        if (passage is { Held: null, IsUnasked: true } && standing.UnaskedRests() is { Ticks: > 0 } rest)
+            passage = new Passage(contact, Held: "istirahat karena banyak laporan atau blokir (131048); dikirim sesudahnya", PutOff: rest);
+        return (passage, usedUp == WhatsAppBudget.UsedUp);
     }
 
     private Passage Decide(WhatsAppContact? contact, string? kind)

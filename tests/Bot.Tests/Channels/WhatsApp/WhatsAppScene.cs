@@ -16,11 +16,15 @@ public sealed class WhatsAppScene : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private int _message;
 
-    private WhatsAppScene(GraphServer graph, RunningBot bot, RunningClock clock) => (Graph, Bot, Clock, Ani) = (graph, bot, clock, graph.Person("Ani", AniPhone));
+    private WhatsAppScene(GraphServer graph, RunningBot bot, RunningClock clock, PassingTime time) => (Graph, Bot, Clock, Time, Ani) = (graph, bot, clock, time, graph.Person("Ani", AniPhone));
 
     public GraphServer Graph { get; }
     public RunningBot Bot { get; }
     public RunningClock Clock { get; }
+
+    /// <summary>The time that goes by at the bot's doors.</summary>
+    public PassingTime Time { get; }
+
     public GraphPerson Ani { get; }
     public ChannelHealth Health => Bot.Services.GetRequiredService<ChannelHealths>().Of("whatsapp");
 
@@ -39,14 +43,14 @@ public sealed class WhatsAppScene : IAsyncDisposable
     /// <param name="settings">Settings beside those of the channel.</param>
     public static async Task<WhatsAppScene> OpenAsync(DateTimeOffset? start, params string[] settings)
     {
-        var clock = new RunningClock(start);
+        var (clock, time) = (new RunningClock(start), new PassingTime());
         var graph = await GraphServer.StartAsync(new GraphOptions { Time = clock });
         graph.Statuses = new GraphStatuses { Kinds = [] };
-        var bot = await RunningBot.StartAsync(clock, [
+        var bot = await RunningBot.StartAsync(clock, time, [
             $"WhatsApp:ApiBaseUrl={graph.Url}", $"WhatsApp:PhoneNumberId={graph.PhoneNumberId}", $"WhatsApp:AccessToken={graph.AccessToken}",
             $"WhatsApp:AppSecret={graph.AppSecret}", $"WhatsApp:VerifyToken={graph.VerifyToken}", .. settings]);
         await graph.ConnectAsync(new Uri(bot.Root, "/whatsapp/webhook").ToString());
-        return new(graph, bot, clock);
+        return new(graph, bot, clock, time);
     }
 
     public async ValueTask DisposeAsync()

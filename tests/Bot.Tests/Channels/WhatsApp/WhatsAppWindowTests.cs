@@ -130,6 +130,60 @@ public sealed class WhatsAppWindowTests
         (budget.Sent, budget.Cap, budget.IsUsedUp).ShouldBe((4, 100, false));
     }
 
+    [Fact]
+    public async Task Where_Meta_counts_too_many_reports_what_nobody_asked_for_rests_and_whoever_writes_is_answered()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync("WhatsApp:Templates:ajakan:State=approved");
+        scene.Graph.Put(new GraphTemplate("ajakan", "id", "Ada kabar untuk Bapak/Ibu."));
+        var (budi, citra) = (scene.Graph.Person("Budi"), scene.Graph.Person("Citra"));
+        await WritesAsync(citra);
+        scene.Clock.Put(s_beyond);
+        await scene.AskAsync("bantuan");
+        await WritesAsync(budi);
+        scene.Graph.Faults.Next(1, GraphServer.Error(131048), "messages");
+
+        await scene.WriteAsync("Kabar");
+        await scene.OutboxAsync(m => m.Delivery == Delivery.Postponed && m.Cause!.StartsWith("131048: ", StringComparison.Ordinal));
+        scene.Health.Notice!.ShouldContain("131048");
+        var calls = scene.Calls.Count;
+        await scene.WriteAsync("Kabar", to: new Address("whatsapp", budi.UserId));
+        await scene.WriteAsync("Kabar", to: new Address("whatsapp", citra.UserId));
+        foreach (var other in (GraphPerson[])[budi, citra])
+            await scene.OutboxAsync(m => m.ConversationId == other.UserId && m.Delivery == Delivery.Postponed);
+        scene.Calls.Count.ShouldBe(calls, "not even asked");
+        await WritesAsync(budi);
+        (await scene.AskAsync("menu")).Choices.ShouldNotBeEmpty();
+        scene.Graph.Heard(budi)[^1].Choices.ShouldNotBeEmpty();
+
+        scene.Clock.Put(TimeSpan.FromMinutes(61));
+        scene.Time.Pass(TimeSpan.FromMinutes(61));
+
+        foreach (var person in (GraphPerson[])[scene.Ani, budi])
+            await scene.Graph.HeardAsync(person, seen => seen.Text == "Kabar", WhatsAppScene.Patience);
+        await scene.Graph.HeardAsync(citra, seen => seen.Type == "template", WhatsAppScene.Patience);
+        scene.Health.Notice.ShouldBeNull();
+
+        async Task WritesAsync(GraphPerson person)
+        {
+            var before = scene.Graph.Heard(person).Count;
+            person.Writes("menu");
+            await scene.Graph.HeardAsync(person, before + 1, WhatsAppScene.Patience);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_that_meets_the_limit_of_reports_is_tried_again_and_keeps_its_place()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync();
+        scene.Graph.Faults.Next(2, GraphServer.Error(131048, retryAfter: 1), "messages");
+
+        scene.Ani.Writes("menu");
+        await scene.CallsAsync(1);
+        scene.Ani.Writes("bantuan");
+
+        (await scene.HeardAsync(2)).Select(seen => seen.CallbackData).ShouldBe((await scene.OutboxAsync()).Select(m => $"{m.Id}"));
+    }
+
     private static Task BelongsAsync(WhatsAppScene scene, string conversation, Agency agency) => scene.Bot.Database.WriteAsync(async db =>
     {
         db.Add(agency);
