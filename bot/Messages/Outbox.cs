@@ -92,8 +92,9 @@ public sealed class OutboxMessage
         // Once it is released it goes at once; nobody is sending it any more.
         if (Delivery == Delivery.Held)
             NotBefore = now;
+        // Where the whole channel rests, that rest is what it waits for.
         if (sent.Fate == Fate.NotAccepted || sent is { Fate: Fate.Held, RetryAfter: not null })
-            NotBefore = now + (sent.RetryAfter ?? Backoff);
+            NotBefore = now + (sent.RetryAfter ?? (sent.Pauses == Pauses.Channel ? TimeSpan.Zero : Backoff));
         if (sent.Fate == Fate.Accepted)
             (SentAt, RemoteId) = (now, sent.RemoteId ?? RemoteId);
     }

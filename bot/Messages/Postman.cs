@@ -22,6 +22,9 @@ public sealed class Postman(
     /// <summary>No channel puts a message off for longer.</summary>
     private static readonly TimeSpan s_longestPutOff = TimeSpan.FromHours(24);
 
+    /// <summary>Whoever says "again at once" and means it is not asked faster than this.</summary>
+    private static readonly TimeSpan s_leastWait = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>What is not sent yet, the oldest first, without what is put off; translated once, as it is asked at least twice for each message.</summary>
@@ -35,7 +38,6 @@ public sealed class Postman(
     private readonly Dictionary<string, Sender> _senders = channels.ToDictionary(channel => channel.Name, channel => new Sender(channel, healths.Of(channel.Name), clock));
     private readonly Dictionary<string, IMakesFiles> _makers = makers.ToDictionary(maker => maker.Kind);
     private readonly IKeeper[] _keepers = [.. keepers];
-    private readonly ConversationQueues _queues = new(atOnce: 16);
     private readonly ClockJumps _jumps = new(clock);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -50,7 +52,11 @@ public sealed class Postman(
             () => log.LogWarning("The storage is away; sending begins when it is there."), stoppingToken);
         _ = SweepAsync(stoppingToken);
         await foreach (var conversation in outbox.Departures.ReadAllAsync(stoppingToken))
-            _queues.Run(conversation, () => SendWaitingAsync(conversation, stoppingToken), error => log.LogError(error, "Sending to {Channel} broke off; it is taken up again.", conversation.Channel));
+        {
+            // A channel that is off: its messages wait until it is on again.
+            if (_senders.TryGetValue(conversation.Channel, out var sender))
+                sender.Queues.Run(conversation, () => SendWaitingAsync(sender, conversation, stoppingToken), error => log.LogError(error, "Sending to {Channel} broke off; it is taken up again.", conversation.Channel));
+        }
     }
 
     /// <summary>This process is the only sender here, so what an earlier one held while it died need not be waited for.</summary>
@@ -88,10 +94,8 @@ public sealed class Postman(
         await db.Outbox.Where(m => m.Delivery == Delivery.Postponed && m.NotBefore > now + s_longestPutOff).ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, now + s_longestPutOff), stopping);
     }, stopping);
 
-    private async Task SendWaitingAsync(Address conversation, CancellationToken stopping)
+    private async Task SendWaitingAsync(Sender sender, Address conversation, CancellationToken stopping)
     {
-        if (!_senders.TryGetValue(conversation.Channel, out var sender))
-            return; // A channel that is off: its messages wait until it is on again.
         if (!HasPlace(sender, conversation, stopping))
             return;
         var channel = sender.Channel;
@@ -103,16 +107,19 @@ public sealed class Postman(
             var sending = batch;
             var sent = await SendAsync(sender, sending, stopping);
             sender.Note(sent);
+            TimeSpan? again = null;
             // What became of one and the taking of the next are one transaction: each costs the disk a flush.
             batch = await database.WriteAsync(async db =>
             {
-                await NoteAsync(db, sending, sent, channel);
-                if (sent.Fate == Fate.NotAccepted)
+                again = await NoteAsync(db, sending, sent, channel);
+                if (again is not null)
                     return [];
                 await db.SaveChangesAsync(stopping);
                 // A place in the channel's pace is taken only where something goes.
                 return await TakeNextAsync(db, conversation, channel, stopping, mayGo: () => HasPlace(sender, conversation, stopping));
             }, stopping);
+            if (again is { } wait)
+                AnnounceIn(conversation, wait, stopping);
         }
     }
 
@@ -124,10 +131,15 @@ public sealed class Postman(
             wait = sender.Channel.Pace(conversation);
         if (wait == TimeSpan.Zero)
             return true;
-        // What waits longer is found by the sweep.
+        AnnounceIn(conversation, wait, stopping);
+        return false;
+    }
+
+    /// <summary>What has to wait only a little is asked for again in time; what waits longer is found by the sweep.</summary>
+    private void AnnounceIn(Address conversation, TimeSpan wait, CancellationToken stopping)
+    {
         if (wait < s_sweepEvery)
             _ = AnnounceAfterAsync(conversation, wait, stopping);
-        return false;
     }
 
     private async Task AnnounceAfterAsync(Address conversation, TimeSpan wait, CancellationToken stopping)
@@ -203,9 +215,11 @@ public sealed class Postman(
         return due;
     }
 
-    private async Task NoteAsync(BotDb db, IReadOnlyList<OutboxMessage> batch, Sent sent, IChannel channel)
+    /// <summary>Writes down what became of them; where they were not accepted, how long until they are tried again.</summary>
+    private async Task<TimeSpan?> NoteAsync(BotDb db, IReadOnlyList<OutboxMessage> batch, Sent sent, IChannel channel)
     {
         var now = clock.GetUtcNow();
+        TimeSpan? again = sent.Fate == Fate.NotAccepted ? s_sweepEvery : null;
         var isReleased = sent is { Fate: Fate.Held, StillHeld: { } stillHeld } && !await stillHeld(db);
         foreach (var part in batch)
         {
@@ -224,10 +238,15 @@ public sealed class Postman(
             message.Note(sent, now);
             if (sent.Fate == Fate.NotAccepted && _jumps.Age(message.CreatedAt) > s_giveUpAfter)
                 message.Delivery = Delivery.Failed;
+            if (sent.Fate == Fate.NotAccepted)
+                again = Max(message.NotBefore - now, s_leastWait);
         }
         if (sent.Fate == Fate.Unreachable)
             await GiveUpAsync(db, batch[0].ToOutgoing().To, sent.Cause ?? "", now);
+        return again;
     }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     /// <summary>Nothing more is sent to somebody who cannot be reached; when they write again, a talk begins anew.</summary>
     private async Task GiveUpAsync(BotDb db, Address at, string cause, DateTimeOffset now)
@@ -251,6 +270,9 @@ public sealed class Postman(
         private int _inARow;
 
         public IChannel Channel => channel;
+
+        /// <summary>Each channel has its own, so that one whose server hangs keeps no other waiting.</summary>
+        public ConversationQueues Queues { get; } = new(atOnce: 16);
 
         public TimeSpan RestsFor()
         {
