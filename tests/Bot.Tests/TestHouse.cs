@@ -21,10 +21,10 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Monday 23 November 2026, nine in the morning in Jakarta.</summary>
     public static readonly DateTimeOffset Monday = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(7));
 
-    private static readonly DataFolders s_folders = new(
-        Path.Combine(AppContext.BaseDirectory, "data"),
-        // Trained once for this data and this code, whichever test comes first.
-        Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models"));
+    /// <summary>Where models lie that were trained once for this data and this code, whichever test came first.</summary>
+    public static readonly string Models = Path.Combine(Path.GetTempPath(), "tanya-asn-tests", "models");
+
+    private static readonly DataFolders s_folders = new(Path.Combine(AppContext.BaseDirectory, "data"), Models);
 
     private readonly TestDatabase _place;
     private readonly Action<IServiceCollection>? _also;

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Bot.Feedback;
+using Bot.Tests.Feedback;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Commands;
 
@@ -105,6 +109,37 @@ public sealed class ProcessTests : IDisposable
         recorded.ShouldContain("@restart");
         recorded.ShouldContain("you: 1\n");
         (await new Transcripts.Transcript(recorded).PlayAsync(Transcripts.World.PrepareAsync, Transcripts.World.RunDueJobAsync)).ShouldBe(recorded);
+    }
+
+    [Fact]
+    public async Task A_model_is_renewed_from_what_was_put_right_and_taken_back()
+    {
+        await using var house = await FeedbackScene.OpenAsync();
+        var storage = $"--Database:ConnectionString={house.Services.GetRequiredService<IConfiguration>()["Database:ConnectionString"]}";
+        (await RunAsync("model", "renew", storage)).Error.ShouldContain("no tag was corrected");
+        await house.AddClassAsync();
+        await house.BeginAsync();
+        foreach (var score in new[] { "4", "4", "4", "4", "4", "kipasnya bunyi terus, materi bagus" })
+            await house.TellAsync(score);
+        var comment = (await house.CommentsAsync()).Single();
+        await house.Database.WriteAsync(db =>
+        {
+            db.Add(new TagCorrection { CommentId = comment.Id, Words = comment.Redacted, Tags = "facilities,praise", Sentiment = "neutral", At = FeedbackScene.AfterClass });
+            return Task.CompletedTask;
+        });
+        // What the tests have trained already need not be trained again; a model that is chosen here stays here.
+        foreach (var trained in Directory.GetFiles(TestHouse.Models, "*.model", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).Take(4))
+            File.Copy(trained, Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, "var", "models", Path.GetFileName(Path.GetDirectoryName(trained))!)).FullName, Path.GetFileName(trained)));
+
+        var renewed = await RunAsync("model", "renew", "--json", storage);
+
+        renewed.Code.ShouldBe(0, renewed.Error);
+        var result = JsonDocument.Parse(renewed.Output).RootElement;
+        result.GetProperty("corrections").GetInt32().ShouldBe(1);
+        var taken = result.GetProperty("taken").GetBoolean();
+        Directory.GetFiles(Path.Combine(_folder, "var", "models"), "*.chosen.model", SearchOption.AllDirectories).Length.ShouldBe(taken ? 1 : 0);
+        (await RunAsync("model", "renew", "--back", storage)).Code.ShouldBe(taken ? 0 : 1);
+        Directory.GetFiles(Path.Combine(_folder, "var", "models"), "*.chosen.model", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
