@@ -67,17 +67,21 @@ internal static class ModelCommands
         var model = new Option<string?>("--model") { HelpName = "MODEL", Description = "A model written by model train; with neither this nor --train, the program's own." };
         var train = new Option<string[]>("--train") { AllowMultipleArgumentsPerToken = true, HelpName = "FILE", Description = "Labelled files to train from first." };
         var test = new Option<string>("--test") { Required = true, HelpName = "FILE", Description = "A labelled file the model has not seen." };
+        var errors = new Option<int?>("--errors") { HelpName = "N", Description = "Show also which tags are taken for which, and N misread rows; not of held-out files, whose rows nobody should mend." };
         var verb = new Verb(
             "evaluate", "Measure a model on a labelled file: precision, recall and F1 of each tag, and sentiment.",
             "model evaluate --test data/held-out/comments.tsv",
-            "model evaluate --train mine.tsv --test held-out.tsv --json")
+            "model evaluate --train mine.tsv --test held-out.tsv --json",
+            "model evaluate --test data/development/feedback.tsv --errors 20")
         {
-            model, train, test,
+            model, train, test, errors,
         };
         verb.Validators.Add(result =>
         {
             if (result.GetResult(model) is not null && result.GetResult(train) is not null)
                 result.AddError("Give --model or --train, not both.");
+            if (result.GetValue(errors) is not null && result.GetValue(test) is { } file && !ModelErrors.MayBeRead(file))
+                result.AddError("--errors shows no rows of a held-out file; measure a development file instead.");
         });
         verb.SetAction(async (parsed, cancellation) =>
         {
@@ -89,6 +93,11 @@ internal static class ModelCommands
                 : Own(app, words, rows, cancellation);
             var evaluation = Evaluation.Of(trained, rows);
             Console.WriteLine(parsed.GetValue(CommandLine.Json) ? evaluation.ToJson() : Table(evaluation));
+            if (parsed.GetValue(errors) is { } examples)
+            {
+                foreach (var line in ModelErrors.Lines(Misreadings.Of(trained, rows), examples, parsed.GetValue(CommandLine.Json)))
+                    Console.WriteLine(line);
+            }
             return CommandLine.Done;
         });
         return verb;
