@@ -29,6 +29,8 @@ public sealed class Decide(IEnumerable<Dialogue> dialogues, IEnumerable<Opening>
         var asked = stage.Question;
         // Told first, so that no word and no answer goes to a dialogue whose time is over.
         var ended = stage.EndWhatIsOver();
+        if (situation.Said.BesideFile)
+            stage.Say(Phrases.OnlyWordsRead);
         _ = situation.Said.Kind switch
         {
             IncomingKind.Started => Started(stage),

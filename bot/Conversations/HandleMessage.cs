@@ -118,12 +118,14 @@ public sealed class HandleMessage(
     private Said Understand(IReadOnlyList<InboxMessage> messages)
     {
         var text = string.Join('\n', messages.Select(message => message.Text));
-        var kind = messages[0].Kind;
+        var besideFile = messages[0].Kind == IncomingKind.Unreadable && !string.IsNullOrWhiteSpace(text);
+        // What is written under a picture is said like anything else.
+        var kind = besideFile ? IncomingKind.Text : messages[0].Kind;
         if (kind is not (IncomingKind.Text or IncomingKind.InGroup))
             return new Said(kind, text, null);
         // A comment is tagged within the transaction, while which nobody else writes: whatever training there is to wait for is waited for here.
         _ = models.Tagger;
-        return new Said(kind, text, models.Messages.Read(text, Clock.DayInWib(clock.GetUtcNow())));
+        return new Said(kind, text, models.Messages.Read(text, Clock.DayInWib(clock.GetUtcNow()))) { BesideFile = besideFile };
     }
 
     /// <summary>The turn as one piece; false where another node was faster.</summary>
@@ -169,7 +171,7 @@ public sealed class HandleMessage(
 
         var state = TalkState.FromJson(talk.State);
         if (now - talk.UpdatedAt < s_choicesHold && state.Chosen(said.Plain) is { } chosen)
-            said = new Said(said.Kind, chosen, null);
+            said = new Said(said.Kind, chosen, null) { BesideFile = said.BesideFile };
         var situation = new Situation(at, message.UserId, said, state, person, now)
         {
             Language = talk.Language,

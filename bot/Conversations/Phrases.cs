@@ -14,6 +14,10 @@ internal static class Phrases
         "Maaf, saya baru bisa membaca tulisan, belum gambar, suara, atau berkas. Boleh dituliskan saja, Bapak/Ibu?",
         "Sorry, I can only read text so far, no pictures, voice notes or files. Could you write it, please?");
 
+    public static readonly Phrase OnlyWordsRead = new(
+        "Maaf, saya baru bisa membaca tulisan: gambar atau berkasnya tidak saya buka, hanya tulisan yang menyertainya.",
+        "Sorry, I can only read text so far: I have not opened the picture or file, only read the words beside it.");
+
     public static readonly Phrase OwnContactKept = new(
         "Terima kasih, nomor Bapak/Ibu saya catat. Bila panitia mendaftarkan peserta dengan nomor telepon, kelasnya langsung terhubung ke sini.",
         "Thank you, I have noted your number. Where organisers list participants by phone, your class will be connected to this chat.");

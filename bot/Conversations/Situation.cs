@@ -13,6 +13,9 @@ public sealed record Said(IncomingKind Kind, string Text, Recognition? Wish)
     /// <summary>The text for comparing with words and codes: lower case, single spaces, no slash before and no full stop after it.</summary>
     public string Plain { get; } = Simplify(Text);
 
+    /// <summary>True where the words stand beside a picture or a file, which nobody looks at.</summary>
+    public bool BesideFile { get; init; }
+
     /// <summary>The words of it, in lower case, without the signs around them.</summary>
     public string[] Words { get; } = Simplify(Text).Split([' ', ',', '.', '?', '!', ':', ';', '"', '(', ')', '*', '/'], StringSplitOptions.RemoveEmptyEntries);
 

@@ -5,7 +5,7 @@ using static Bot.Channels.WhatsApp.WhatsAppEnvelope;
 namespace Bot.Channels.WhatsApp;
 
 /// <summary>
-/// What a message of a webhook says. Files are not downloaded: the bot reads words only, so a picture is answered by asking for words.
+/// What a message of a webhook says. Files are not downloaded: nothing here reads them, and what is not used is not kept. The words under a picture are read; one without words is answered by asking for some.
 /// </summary>
 /// <param name="Kind">Null where nothing is said to the bot: a reaction, a deleted message, a notice of WhatsApp's.</param>
 public sealed record WhatsAppSaid(IncomingKind? Kind, string Text = "")

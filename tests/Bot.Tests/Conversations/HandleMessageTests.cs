@@ -38,6 +38,24 @@ public sealed class HandleMessageTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Words_beside_a_picture_are_an_answer_and_a_picture_alone_is_none(string provider)
+    {
+        await using var house = await TestHouse.OpenAsync(on: provider, also: SmallOpenings.AddTo, settings: Waiting());
+        await house.SayAsync("kopi");
+
+        var alone = (await house.SendAsync(IncomingKind.Unreadable, " ")).Single().Text;
+        var rated = (await house.SendAsync(IncomingKind.Unreadable, "1")).Single().Text;
+        var why = (await house.SendAsync(IncomingKind.Unreadable, "Terlalu pahit")).Single().Text;
+
+        (alone, rated, why).ShouldSatisfyAllConditions(
+            said => said.alone.ShouldEndWith("Bagaimana kopinya? (1–5)"), said => said.rated.ShouldEndWith("Apa yang kurang?"), said => said.why.ShouldEndWith("Mau lagi?"));
+        foreach (var said in (string[])[alone, rated, why])
+            said.ShouldStartWith("Maaf, saya baru bisa membaca tulisan");
+        await house.SayAsync("ya");
+        (await KeptAsync(house)).ShouldBe(["taste 1, why Terlalu pahit, again True"]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Fragments_of_a_free_text_are_read_together(string provider)
     {
         await using var house = await TestHouse.OpenAsync(on: provider, also: SmallOpenings.AddTo, settings: Waiting());

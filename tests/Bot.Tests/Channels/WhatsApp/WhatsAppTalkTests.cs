@@ -34,6 +34,27 @@ public sealed class WhatsAppTalkTests
     }
 
     [Fact]
+    public async Task What_is_written_under_a_picture_is_an_answer_and_no_picture_is_fetched()
+    {
+        await using var scene = await OpenAsync();
+        var ended = await EndedAsync(scene);
+        await scene.AskAsync($"gabung {ended.JoinCode}");
+        var form = await ToFormAsync(scene);
+
+        var voice = await scene.AnswerAsync(() => scene.Ani.SendsVoice());
+        await scene.AskAsync(Regex.Match(form.Text, @"misalnya \*([\d ]+)\*").Groups[1].Value);
+        var thanks = await scene.AnswerAsync(() => scene.Ani.SendsImage(caption: "AC di ruangannya panas sekali"));
+
+        voice.Text.ShouldStartWith("Maaf, saya baru bisa membaca tulisan");
+        voice.Text.ShouldContain("berurutan", customMessage: "the question is asked again");
+        thanks.Text.ShouldStartWith("Maaf, saya baru bisa membaca tulisan");
+        thanks.Text.ShouldContain("sudah lengkap", customMessage: Said(scene));
+        (await scene.Bot.Database.ReadAsync(db => db.Set<FeedbackComment>().Where(comment => comment.ClassId == ended.Id).Select(comment => comment.Text).ToListAsync())).ShouldContain("AC di ruangannya panas sekali");
+        scene.Graph.Log.Of("GET media").ShouldBeEmpty();
+        scene.Graph.Log.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_form_can_be_filled_in_the_web_chat_instead()
     {
         await using var scene = await OpenAsync();
