@@ -10,6 +10,7 @@ internal sealed class BotProcess : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly string[] _settings;
+    private readonly Stopwatch _launched = new();
     private Process? _process;
     private int _starts;
 
@@ -44,25 +45,35 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it answers. Returns how long that took.</summary>
-    public async Task<TimeSpan> StartAsync(HttpClient http)
+    public Task<TimeSpan> StartAsync(HttpClient http)
     {
-        var clock = Stopwatch.StartNew();
+        Launch();
+        return AnswersAsync(http);
+    }
+
+    private void Launch()
+    {
         var log = Path.Combine(_folder, $"{++_starts:D3}.log");
         // The shell only leads the output into a file, which outlives a kill, and becomes the program itself.
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$@\" >\"$0\" 2>&1", log, Path.Combine(AppContext.BaseDirectory, "Bot.dll"),
             $"--Urls={Address.AbsoluteUri.TrimEnd('/')}", $"--Database:ConnectionString=Data Source={DatabaseFile}", .. _settings])
         { WorkingDirectory = _folder };
+        _launched.Restart();
         _process = Process.Start(start)!;
+    }
+
+    private async Task<TimeSpan> AnswersAsync(HttpClient http)
+    {
         while (true)
         {
-            if (_process.HasExited)
+            if (_process!.HasExited)
                 throw new InvalidOperationException($"The program ended with {_process.ExitCode}:\n{Log}");
-            if (clock.Elapsed > TimeSpan.FromSeconds(120))
+            if (_launched.Elapsed > TimeSpan.FromSeconds(120))
                 throw new TimeoutException($"The program does not answer:\n{Log}");
             try
             {
                 using var response = await http.GetAsync(new Uri(Address, "/"));
-                return clock.Elapsed;
+                return _launched.Elapsed;
             }
             catch (HttpRequestException)
             {
@@ -81,25 +92,35 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Kills it again and again while there is traffic, and starts it anew. Moments are counted in turns and not in seconds, so that a slow machine
-    /// sees traffic between two kills too.
+    /// Kills it again and again while there is traffic, and starts it anew. Two of three moments are counted in turns and not in seconds, so that a slow
+    /// machine sees traffic between two kills too; the third comes while it starts or has just done so, and makes good what the kill before broke off.
     /// </summary>
     /// <param name="turns">How many turns there were so far.</param>
     /// <param name="between">The most turns and milliseconds between two kills, drawn by chance.</param>
-    /// <param name="after">What is to happen before the next one.</param>
-    public async Task KillAtRandomAsync(HttpClient http, Random random, int kills, Func<int> turns, (int Turns, int Milliseconds) between, Func<Task>? after = null)
+    /// <param name="killed">What is looked at after each kill, while nothing runs.</param>
+    public async Task KillAtRandomAsync(HttpClient http, Random random, int kills, Func<int> turns, (int Turns, int Milliseconds) between, Func<Task>? killed = null)
     {
-        for (var i = 0; i < kills; i++)
+        for (var (i, startTakes) = (0, TimeSpan.FromSeconds(3)); i < kills; i++)
         {
-            var until = turns() + random.Next(5, between.Turns);
-            while (turns() < until)
-                await Task.Delay(5);
-            await Task.Delay(random.Next(0, between.Milliseconds));
+            if (i > 0 && random.Next(3) == 0)
+            {
+                await Task.Delay(1.3 * random.NextDouble() * startTakes);
+            }
+            else
+            {
+                if (i > 0)
+                    startTakes = await AnswersAsync(http);
+                var until = turns() + random.Next(5, between.Turns);
+                while (turns() < until)
+                    await Task.Delay(5);
+                await Task.Delay(random.Next(0, between.Milliseconds));
+            }
             await KillAsync();
-            await StartAsync(http);
-            if (after is not null)
-                await after();
+            if (killed is not null)
+                await killed();
+            Launch();
         }
+        await AnswersAsync(http);
     }
 
     /// <summary>A number that whoever runs the test gives by a variable, such as <c>KILL_SEED</c>; null where there is none.</summary>
