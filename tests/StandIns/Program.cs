@@ -29,7 +29,7 @@ internal static class Alone
                     Console.WriteLine($"WhatsApp:ApiBaseUrl={graph.Url} WhatsApp:PhoneNumberId={graph.PhoneNumberId} WhatsApp:AccessToken={graph.AccessToken} WhatsApp:AppSecret={graph.AppSecret} WhatsApp:VerifyToken={graph.VerifyToken}");
                     var people = new Dictionary<string, GraphPerson>();
                     if (settings["webhook"] is { } webhook)
-                        await graph.ConnectAsync(webhook);
+                        await ConnectAsync(graph, webhook);
                     await ServeAsync(graph, (name, text) => (people.TryGetValue(name, out var person) ? person : people[name] = graph.Person(name)).Writes(text));
                 }
                 return 0;
@@ -45,6 +45,25 @@ internal static class Alone
             default:
                 await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/StandIns -- telegram|graph|connector --urls http://127.0.0.1:PORT [--webhook http://127.0.0.1:5080/whatsapp/webhook or …/api/messages]");
                 return 2;
+        }
+    }
+
+    /// <summary>Whoever is started first, the bot or its remote: it waits until the bot is there.</summary>
+    private static async Task ConnectAsync(GraphServer graph, string webhook)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await graph.ConnectAsync(webhook);
+                return;
+            }
+            catch (Exception error) when (error is HttpRequestException or InvalidOperationException)
+            {
+                if (tries == 1)
+                    Console.WriteLine($"Waiting for {webhook}: {error.Message}");
+                await Task.Delay(TimeSpan.FromSeconds(1));
+            }
         }
     }
 
