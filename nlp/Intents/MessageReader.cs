@@ -12,11 +12,17 @@ public sealed class MessageReader(Func<string, IntentScore> classify, WordLists 
     private const int LongestSplit = 400;
     private const int MostWishes = 4;
 
-    /// <summary>A message read this surely as one wish is one: its other half is the reason for it.</summary>
+    /// <summary>A message read this surely as one wish is mostly one: its other half is the reason for it.</summary>
     private const double Whole = 0.7;
 
     /// <summary>How sure each part must be before a message is taken for two wishes.</summary>
-    private const double Sure = 0.4;
+    private const double Sure = 0.8;
+
+    /// <summary>How sure each part must be of a command where the whole is read surely as one wish.</summary>
+    private const double VerySure = 0.9;
+
+    /// <summary>Wishes that come with a story, of which a part alone may sound like another wish.</summary>
+    private static readonly HashSet<string> Told = new(StringComparer.Ordinal) { "find-course", "course-detail", "give-feedback", "report-results", "suggest-topic", "human" };
 
     /// <summary>Wishes that can stand beside another; a greeting or thanks only frames one.</summary>
     private static readonly HashSet<string> Actions = new(StringComparer.Ordinal)
@@ -43,8 +49,9 @@ public sealed class MessageReader(Func<string, IntentScore> classify, WordLists 
         if (Numbers.Read(text) is >= 0 and <= 100)
             return One(new("give-feedback", 1), text, today);
         var whole = classify(text);
-        var wishes = whole.Score < Whole ? Wishes(text, today) : [];
-        return wishes.Count > 1 && wishes.Exists(wish => wish.Intent.Id == whole.Id)
+        var wishes = Wishes(text, today);
+        var isTorn = whole.Score < Whole || wishes.TrueForAll(wish => wish.Intent.Score >= VerySure && !Told.Contains(wish.Intent.Id));
+        return isTorn && wishes.Count > 1 && wishes.Exists(wish => wish.Intent.Id == whole.Id)
             ? new(wishes[0].Intent, wishes[0].Entities, wishes.Skip(1).ToArray())
             : One(whole, text, today);
     }

@@ -127,6 +127,15 @@ public class MessageReaderTests
         string.Join(' ', read.Also.Select(wish => wish.Intent.Id).Prepend(read.Intent.Id)).Replace("greet", "find-course", StringComparison.Ordinal).ShouldBe(intents);
     }
 
+    [Theory]
+    [InlineData("batalin yg arsip, daftarin aja yg SIPD", "cancel-registration register")]
+    [InlineData("daftarin aja yg arsip, cari ruangannya susah", "register")]
+    public void Two_clear_commands_are_two_though_the_whole_is_read_surely_as_one_but_a_story_is_not(string text, string intents)
+    {
+        var read = new MessageReader(said => Classify(said) with { Score = 0.95 }, Lists, Places()).Read(text, Today);
+        string.Join(' ', read.Also.Select(wish => wish.Intent.Id).Prepend(read.Intent.Id)).ShouldBe(intents);
+    }
+
     [Fact]
     public void Without_lists_the_grammar_is_still_read()
     {
