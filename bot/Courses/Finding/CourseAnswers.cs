@@ -27,6 +27,10 @@ internal static class CourseAnswers
         return s_questions.Any(question => question.Words.Any(words.Contains)) || words.Any(word => word.StartsWith("sertif", StringComparison.Ordinal));
     }
 
+    /// <summary>True where a topic is nothing but the name of a line of the card ("sertifikat"): it is asked of a course that is there, and no course on it is wanted.</summary>
+    public static bool IsOnlyAsked(string topic) => topic.Split(' ').Where(word => word.Length > 3).ToList() is { Count: > 0 } words
+        && words.TrueForAll(word => word.StartsWith("sertif", StringComparison.Ordinal) || s_questions.Any(question => question.Words.Contains(word, StringComparer.Ordinal)));
+
     private static HashSet<string> Words(Said said) => said.Words
         .SelectMany(word => word.EndsWith("nya", StringComparison.Ordinal) ? [word, word[..^3]] : new[] { word })
         .ToHashSet();

@@ -51,7 +51,7 @@ internal sealed class CourseDetailOpening : Opening
         var spokenOf = last is null ? null : CourseDetail.LastShown(situation) ?? (last.Page.Count == 1 ? catalogue.Course(last.Page[0]) : null);
         // "Itu perlu izin atasan ga?" points at the course at hand, whatever else is called after its words.
         var pointsAtIt = spokenOf is not null && situation.Said.Words.Any(word => word is "itu" or "ini" or "that" or "it");
-        if (!pointsAtIt && named.Topic is { } topic && Meant(catalogue, topic, last, certain: spokenOf is not null) is { } byTopic)
+        if (!pointsAtIt && named.Topic is { } topic && !CourseAnswers.IsOnlyAsked(topic) && Meant(catalogue, topic, last, certain: spokenOf is not null) is { } byTopic)
             return About(situation, byTopic);
         if (spokenOf is not null)
             return About(situation, spokenOf);

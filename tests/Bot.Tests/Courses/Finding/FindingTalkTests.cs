@@ -84,6 +84,14 @@ public sealed class FindingTalkTests : IAsyncLifetime
         said.ShouldNotContain("Kelas yang bisa diikuti");
     }
 
+    [Theory]
+    [InlineData("sertifikat", true)]
+    [InlineData("sertifikatnya biaya", true)]
+    [InlineData("dpt materi", true)]
+    [InlineData("sertifikat tanah", false)]
+    [InlineData("jp", false)]
+    public void A_topic_that_any_card_answers_is_a_question_about_the_course_at_hand(string topic, bool isOnlyAsked) => CourseAnswers.IsOnlyAsked(topic).ShouldBe(isOnlyAsked);
+
     [Fact]
     public async Task A_bare_number_speaks_of_the_list_though_something_else_was_said_since()
     {
