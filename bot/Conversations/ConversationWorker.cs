@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Bot.Messages;
 using Bot.Storage;
 
@@ -9,6 +10,7 @@ public sealed class ConversationWorker(
 {
     private static readonly TimeSpan s_sweepEvery = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, IChannel> _channels = channels.ToDictionary(channel => channel.Name);
+    private readonly ConcurrentDictionary<long, bool> _reading = [];
     private readonly ConversationQueues _queues = new(atOnce: 8);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,6 +54,8 @@ public sealed class ConversationWorker(
             }
             if (handled.WaitFor is { } wait)
                 _ = WaitForRestAsync(conversation, wait, stopping);
+            if (handled.Unread is { } message)
+                _ = ReadFileAsync(message, stopping);
             if (!handled.MoreWait)
                 return;
         }
@@ -63,6 +67,38 @@ public sealed class ConversationWorker(
             await channel.TypingAsync(conversation, stopping);
         await Task.Delay(wait, stopping);
         inbox.Announce(conversation);
+    }
+
+    /// <summary>Beside the queues, so that a server that is slow to give its files holds up nobody else. What breaks off is found by the next sweep.</summary>
+    private async Task ReadFileAsync(InboxMessage message, CancellationToken stopping)
+    {
+        if (!_reading.TryAdd(message.Id, true))
+            return;
+        try
+        {
+            await inbox.OpenedAsync(message, await WordsAsync(message, stopping), stopping);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogWarning(error, "What stands in a file from {Channel} could not be kept; it is read again.", message.Channel);
+        }
+        finally
+        {
+            _reading.TryRemove(message.Id, out _);
+        }
+    }
+
+    private async Task<string?> WordsAsync(InboxMessage message, CancellationToken stopping)
+    {
+        try
+        {
+            return message.File is { } file && _channels.TryGetValue(message.Channel, out var channel) ? await channel.ReadFileAsync(file, stopping) : null;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "A file from {Channel} could not be read; the person is asked to type.", message.Channel);
+            return null;
+        }
     }
 
     /// <summary>What another node left, and what broke off because the storage was away.</summary>

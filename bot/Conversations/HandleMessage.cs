@@ -10,7 +10,8 @@ namespace Bot.Conversations;
 /// <param name="Found">A message waited.</param>
 /// <param name="WaitFor">How long its rest is still awaited; null where it was handled.</param>
 /// <param name="MoreWait">Others waited behind it; whatever arrives later is announced.</param>
-public readonly record struct Handled(bool Found, TimeSpan? WaitFor = null, bool MoreWait = false);
+/// <param name="Unread">The message, where its file is to be read before its turn; whoever reads it announces that.</param>
+public readonly record struct Handled(bool Found, TimeSpan? WaitFor = null, bool MoreWait = false, InboxMessage? Unread = null);
 
 /// <summary>
 /// The way of one message: load → understand → decide → save. Everything it changes, and everything it says, is one transaction;
@@ -51,6 +52,8 @@ public sealed class HandleMessage(
         var (messages, rest, moreWait) = await database.ReadAsync(db => TakeAsync(db, at));
         if (messages.Count == 0)
             return new(Found: false);
+        if (messages[0].File is not null)
+            return new(Found: true, Unread: messages[0]);
         if (rest is not null)
             return new(Found: true, rest);
 

@@ -16,7 +16,7 @@ internal sealed class ForgetMessages : IForgetsTalks
     {
         await db.Inbox
             .Where(m => m.Channel == talk.Channel && m.ConversationId == talk.ConversationId)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Text, ""));
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Text, "").SetProperty(m => m.File, (string?)null));
         await db.Outbox
             .Where(m => m.Channel == talk.Channel && m.ConversationId == talk.ConversationId && m.Delivery != Delivery.Waiting && m.Delivery != Delivery.Sending)
             .ExecuteDeleteAsync();

@@ -16,6 +16,10 @@ public sealed class InboxMessage
     public IncomingKind Kind { get; init; }
     public required string Text { get; init; }
     public string? Locale { get; init; }
+
+    /// <summary>By what the channel finds a file that is still to be read; null once that is done, and where there is none.</summary>
+    public string? File { get; init; }
+
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>When its turn was committed; null while it waits.</summary>
@@ -57,10 +61,25 @@ public sealed class Inbox(Database database, Clock clock)
         var kind = message.Kind.ToString();
         var now = clock.GetUtcNow().UtcDateTime;
         return await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO inbox (channel, conversation_id, message_id, user_id, kind, text, locale, received_at, failures)
-            VALUES ({message.From.Channel}, {message.From.ConversationId}, {id}, {user}, {kind}, {text}, {locale}, {now}, 0)
+            INSERT INTO inbox (channel, conversation_id, message_id, user_id, kind, text, locale, file, received_at, failures)
+            VALUES ({message.From.Channel}, {message.From.ConversationId}, {id}, {user}, {kind}, {text}, {locale}, {message.File}, {now}, 0)
             ON CONFLICT DO NOTHING
             """) == 1;
+    }
+
+    /// <summary>
+    /// What stood in the message's file is said from now on as if it had been typed, after the words beside it; null where it could not be had, and
+    /// only those words are there. Whatever was forgotten meanwhile stays forgotten.
+    /// </summary>
+    public async Task OpenedAsync(InboxMessage message, string? words, CancellationToken cancellation)
+    {
+        var (kind, text) = (message.Kind, message.Text);
+        if (words is not null)
+            (kind, text) = (IncomingKind.Text, Clean(Typed(string.IsNullOrWhiteSpace(text) ? words : $"{text}\n{words}")));
+        await database.WriteAsync(db => db.Inbox
+            .Where(m => m.Id == message.Id && m.DoneAt == null && m.File != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Kind, kind).SetProperty(m => m.Text, text).SetProperty(m => m.File, (string?)null), cancellation), cancellation);
+        Announce(message.From);
     }
 
     public void Announce(Address conversation)
@@ -81,6 +100,10 @@ public sealed class Inbox(Database database, Clock clock)
             _arrivals.Writer.TryWrite(new(conversation.Channel, conversation.ConversationId));
         Volatile.Write(ref _waiting, waiting.Sum(conversation => conversation.Count));
     }
+
+    /// <summary>As much as fits into one message, and no half of a sign.</summary>
+    private static string Typed(string text) =>
+        text.Length <= Incoming.LongestTyped ? text : text[..(char.IsHighSurrogate(text[Incoming.LongestTyped - 1]) ? Incoming.LongestTyped - 1 : Incoming.LongestTyped)];
 
     /// <summary>Text as it can be stored in both databases and shown: no control characters, no broken surrogates, not endless.</summary>
     private static string Clean(string text)

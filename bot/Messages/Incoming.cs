@@ -52,6 +52,12 @@ public sealed record Incoming(Address From, string UserId, string MessageId, Inc
     /// <summary>The longest text that is read, in UTF-16 units; what is beyond is cut, as no messenger sends more in one message.</summary>
     public const int LongestText = 20_000;
 
+    /// <summary>The longest text that can be typed into one message, and the most that is read of a file in its place.</summary>
+    public const int LongestTyped = 4096;
+
+    /// <summary>By what the channel finds the file that is to be read as if it had been typed; null where nothing is to be opened.</summary>
+    public string? File { get; init; }
+
     /// <summary>Language code the channel knows of the person (<c>id</c>, <c>en-GB</c>), or null.</summary>
     public string? Locale { get; init; }
 

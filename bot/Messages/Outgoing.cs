@@ -39,6 +39,12 @@ public interface IChannel
     /// <summary>Sends one message. Does not throw for what the channel answers, only for cancellation.</summary>
     Task<Sent> SendAsync(Outgoing message, CancellationToken cancellation);
 
+    /// <summary>
+    /// The words of a file that arrived as <see cref="Incoming.File"/>; null where they cannot be had, also after another try. Does not throw for
+    /// what the channel answers, only for cancellation.
+    /// </summary>
+    Task<string?> ReadFileAsync(string file, CancellationToken cancellation) => Task.FromResult<string?>(null);
+
     /// <summary>Shows that the bot is writing; may do nothing.</summary>
     Task TypingAsync(Address to, CancellationToken cancellation);
 }

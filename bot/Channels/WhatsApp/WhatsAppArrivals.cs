@@ -50,7 +50,7 @@ public sealed class WhatsAppArrivals(Inbox inbox, Clock clock, TimeProvider time
             (kind, text) = (IncomingKind.Returned, "");
 
         // A repeat changes nothing, not even the window.
-        if (!await inbox.AddAsync(db, new Incoming(at, contact.Id, message.Id, kind, text)))
+        if (!await inbox.AddAsync(db, new Incoming(at, contact.Id, message.Id, kind, text) { File = said.File }))
             return;
         var wrote = Wrote(message);
         // Meta tells whole seconds. Each message moves the window on, be it by a moment: whoever decides to hold something back sees by it that they wrote.

@@ -12,7 +12,7 @@ namespace Bot.Channels.WhatsApp;
 /// with each message, so that a status is known for what it is about even where the answer to the call was lost.
 /// </summary>
 public sealed class WhatsAppChannel(
-    WhatsAppClient client, WhatsAppWindow window, WhatsAppFiles files, WhatsAppBudget budget, WhatsAppTemplates templates, WhatsAppStanding standing,
+    WhatsAppClient client, WhatsAppWindow window, WhatsAppFiles files, WhatsAppTextFiles texts, WhatsAppBudget budget, WhatsAppTemplates templates, WhatsAppStanding standing,
     Database database, Clock clock, ILogger<WhatsAppChannel> log) : IChannel, IDisposable
 {
     /// <summary>A passing fault with one message; after so many it is given up.</summary>
@@ -33,6 +33,8 @@ public sealed class WhatsAppChannel(
 
     /// <summary>The typing sign is shown with the read mark, and stays until the answer comes.</summary>
     public Task TypingAsync(Address to, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<string?> ReadFileAsync(string file, CancellationToken cancellation) => texts.ReadAsync(file, cancellation);
 
     public void Dispose() => _limits.Dispose();
 

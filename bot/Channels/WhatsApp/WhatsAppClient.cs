@@ -16,6 +16,9 @@ public sealed record GraphAnswer(string? Id, WhatsAppError? Error, Sent Sent)
     public bool IsTaken => Sent.Fate == Fate.Accepted;
 }
 
+/// <summary>Where a file lies for the next five minutes, and what it is.</summary>
+public sealed record GraphFile(Uri Url, string? Sha256, long? Size);
+
 /// <summary>
 /// The Graph API of the WhatsApp Business Platform, as far as the bot speaks it: messages, media, the number itself. It does not throw for what
 /// Meta answers or leaves out, only for cancellation. Nothing it logs or returns holds the token or a word of a message.
@@ -23,6 +26,9 @@ public sealed record GraphAnswer(string? Id, WhatsAppError? Error, Sent Sent)
 public sealed class WhatsAppClient : IDisposable
 {
     private static readonly TimeSpan s_usual = TimeSpan.FromSeconds(20);
+
+    /// <summary>Where Meta keeps files.</summary>
+    private static readonly string[] s_metasHosts = [".fbsbx.com", ".facebook.com", ".whatsapp.net"];
 
     private readonly WhatsAppSettings _settings;
     private readonly TimeSpan _timeout;
@@ -76,6 +82,24 @@ public sealed class WhatsAppClient : IDisposable
             };
         }, body => body["id"]?.GetValue<string>(), cancellation);
 
+    /// <summary><c>GET /{media_id}</c>: where a file lies that somebody sent; null where that is not to be had.</summary>
+    public Task<GraphFile?> FileAsync(string mediaId, CancellationToken cancellation) => GetAsync(Address(mediaId), async (content, limit) =>
+    {
+        var body = Parse(await content.ReadAsByteArrayAsync(limit));
+        return Quietly(() => Uri.TryCreate(body?["url"]?.GetValue<string>(), UriKind.Absolute, out var url)
+            ? new GraphFile(url, body["sha256"]?.GetValue<string>(), body["file_size"]?.GetValue<long>())
+            : null);
+    }, cancellation);
+
+    /// <summary>The file itself; null where it is not to be had, is larger than that, or lies where the token is not shown.</summary>
+    public Task<byte[]?> DownloadAsync(Uri url, int most, CancellationToken cancellation) => GetAsync(url, async (content, limit) =>
+    {
+        await using var stream = await content.ReadAsStreamAsync(limit);
+        var bytes = new byte[most + 1];
+        var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, limit);
+        return length <= most ? bytes[..length] : null;
+    }, cancellation);
+
     /// <summary><c>GET /{phone_number_id}</c>: whether the token is taken again.</summary>
     public Task<GraphAnswer> NumberAsync(CancellationToken cancellation) =>
         CallAsync(HttpMethod.Get, _settings.PhoneNumberId, () => null, body => body["id"]?.GetValue<string>(), cancellation);
@@ -97,7 +121,7 @@ public sealed class WhatsAppClient : IDisposable
         limit.CancelAfter(_timeout);
         try
         {
-            using var request = new HttpRequestMessage(method, new Uri(_settings.ApiBaseUrl, $"{_settings.ApiVersion}/{path}")) { Content = content() };
+            using var request = new HttpRequestMessage(method, Address(path)) { Content = content() };
             using var response = await _http.SendAsync(request, limit.Token);
             return Read(response, Parse(await response.Content.ReadAsByteArrayAsync(limit.Token)), read);
         }
@@ -115,6 +139,35 @@ public sealed class WhatsAppClient : IDisposable
         {
             return new(null, null, Sent.Unknown("sambungan ke Meta terputus") with { Pauses = Pauses.Channel });
         }
+    }
+
+    private Uri Address(string path) => new(_settings.ApiBaseUrl, $"{_settings.ApiVersion}/{path}");
+
+    /// <summary>A call that nothing hangs on but its answer.</summary>
+    private async Task<T?> GetAsync<T>(Uri url, Func<HttpContent, CancellationToken, Task<T?>> read, CancellationToken cancellation) where T : class
+    {
+        if (!MaySeeToken(url))
+            return null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            using var response = await _http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            return response.IsSuccessStatusCode ? await read(response.Content, limit.Token) : null;
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException || (error is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The token goes to the API itself and to where Meta keeps files, encrypted; to a stand-in on this machine as it is.</summary>
+    private bool MaySeeToken(Uri url)
+    {
+        var api = _settings.ApiBaseUrl;
+        if (url.Scheme == api.Scheme && url.Authority == api.Authority)
+            return url.Scheme == Uri.UriSchemeHttps || url.IsLoopback;
+        return url.Scheme == Uri.UriSchemeHttps && url.IsDefaultPort && s_metasHosts.Any(host => url.IdnHost.EndsWith(host, StringComparison.OrdinalIgnoreCase));
     }
 
     private static GraphAnswer Read(HttpResponseMessage response, JsonObject? body, Func<JsonObject, string?> read)

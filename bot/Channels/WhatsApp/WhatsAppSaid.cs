@@ -5,13 +5,17 @@ using static Bot.Channels.WhatsApp.WhatsAppEnvelope;
 namespace Bot.Channels.WhatsApp;
 
 /// <summary>
-/// What a message of a webhook says. Files are not downloaded: nothing here reads them, and what is not used is not kept. The words under a picture are read; one without words is answered by asking for some.
+/// What a message of a webhook says. A plain text is read later as if it had been typed; no other file is opened, and what is not used is
+/// not kept. The words under a picture are read; one without words is answered by asking for some.
 /// </summary>
 /// <param name="Kind">Null where nothing is said to the bot: a reaction, a deleted message, a notice of WhatsApp's.</param>
 public sealed record WhatsAppSaid(IncomingKind? Kind, string Text = "")
 {
     /// <summary>The id of the button or row that was tapped.</summary>
     public string? Pressed { get; init; }
+
+    /// <summary>A plain text that is to be read, as <see cref="WhatsAppTextFiles"/> finds it.</summary>
+    public string? File { get; init; }
 
     /// <summary>True where a template's own button was tapped.</summary>
     public bool AnswersTemplate { get; init; }
@@ -33,7 +37,7 @@ public sealed record WhatsAppSaid(IncomingKind? Kind, string Text = "")
             "text" => Words(TextAt(json, "text", "body")),
             "interactive" => Interactive(json),
             "button" => TemplateButton(json),
-            "image" or "video" or "audio" or "document" or "sticker" => new(IncomingKind.Unreadable, TextAt(json, message.Type, "caption") ?? ""),
+            "image" or "video" or "audio" or "document" or "sticker" => new(IncomingKind.Unreadable, TextAt(json, message.Type, "caption") ?? "") { File = WhatsAppTextFiles.In(json) },
             "contacts" => Contacts(message),
             "location" or "order" => new(IncomingKind.Unreadable),
             "request_welcome" => new(IncomingKind.Started),

@@ -22,6 +22,7 @@ public static class WhatsAppStart
         services.AddSingleton<ICountsMessages>(provider => provider.GetRequiredService<WhatsAppBudget>());
         services.AddSingleton<WhatsAppWindow>();
         services.AddSingleton<WhatsAppFiles>();
+        services.AddSingleton<WhatsAppTextFiles>();
         services.AddSingleton<WhatsAppArrivals>();
         services.AddSingleton<WhatsAppStatuses>();
         services.AddSingleton<WhatsAppWebhook>();

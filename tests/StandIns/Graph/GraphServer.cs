@@ -127,6 +127,8 @@ public sealed partial class GraphServer : RemoteServer
                 lock (_gate)
                     return Good(_media.Upload(form));
             case "GET media":
+                if (request.Query["phone_number_id"] is [{ } number] && number != PhoneNumberId)
+                    throw Unknown(id);
                 lock (_gate)
                     return Good(_media.Describe(id));
             case "DELETE media":

@@ -55,6 +55,23 @@ public sealed class WhatsAppTalkTests
     }
 
     [Fact]
+    public async Task A_comment_may_come_as_a_text_file()
+    {
+        await using var scene = await OpenAsync();
+        var ended = await EndedAsync(scene);
+        await scene.AskAsync($"gabung {ended.JoinCode}");
+        var form = await ToFormAsync(scene);
+        await scene.AskAsync(Regex.Match(form.Text, @"misalnya \*([\d ]+)\*").Groups[1].Value);
+
+        var thanks = await scene.AnswerAsync(() => scene.Ani.SendsDocument("komentar.txt", "AC di ruangannya panas sekali"u8.ToArray(), "text/plain"));
+
+        thanks.Text.ShouldNotContain("Maaf, saya baru bisa membaca tulisan");
+        thanks.Text.ShouldContain("sudah lengkap", customMessage: Said(scene));
+        (await scene.Bot.Database.ReadAsync(db => db.Set<FeedbackComment>().Where(comment => comment.ClassId == ended.Id).Select(comment => comment.Text).ToListAsync())).ShouldContain("AC di ruangannya panas sekali");
+        scene.Graph.Log.Refused.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_form_can_be_filled_in_the_web_chat_instead()
     {
         await using var scene = await OpenAsync();
