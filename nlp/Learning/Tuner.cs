@@ -11,7 +11,7 @@ public static class Tuner
         ("strength", tuning => new[] { 2.0, 4, 8, 16, 32 }.Select(value => tuning with { Strength = value })),
         ("tag-weight", tuning => new[] { 1.0, 2, 4 }.Select(value => tuning with { TagWeight = value })),
         ("character-weight", tuning => new[] { 0.5, 0.7, 1, 1.4 }.Select(value => tuning with { CharacterWeight = value })),
-        ("meaning-weight", tuning => new[] { 0.2, 0.3, 0.5, 0.8 }.Select(value => tuning with { MeaningWeight = value })),
+        ("meaning-weight", tuning => new[] { 0, 0.2, 0.3, 0.5, 0.8 }.Select(value => tuning with { MeaningWeight = value })),
         ("concept-weight", tuning => new[] { 0.3, 0.6, 1 }.Select(value => tuning with { ConceptWeight = value })),
         ("concept-pair-weight", tuning => new[] { 0, 0.3, 0.6, 1 }.Select(value => tuning with { ConceptPairWeight = value })),
         ("minimum-texts", tuning => new[] { 1, 2, 3 }.Select(value => tuning with { MinimumTexts = value })),

@@ -21,7 +21,7 @@ public sealed record Tuning
     /// <summary>How much characters within words count beside words and pairs, which count one.</summary>
     public double CharacterWeight { get; init; } = 0.7;
 
-    /// <summary>How much the meaning of words counts (<see cref="WordVectors"/>) beside words and pairs, which count one.</summary>
+    /// <summary>How much the meaning of words counts (<see cref="WordVectors"/>) beside words and pairs, which count one; 0 to go without.</summary>
     public double MeaningWeight { get; init; } = 0.3;
 
     /// <summary>For labels that must not be missed, how many times dearer that is than to say one too many; 1 for all others.</summary>
@@ -82,6 +82,7 @@ public sealed record Tuning
                     ["strength", var value] => tuning with { Strength = Number(value, above: 0) },
                     ["tag-weight", var value] => tuning with { TagWeight = Number(value, above: 0) },
                     ["character-weight", var value] => tuning with { CharacterWeight = Number(value, above: 0) },
+                    ["meaning-weight", "0"] => tuning with { MeaningWeight = 0 },
                     ["meaning-weight", var value] => tuning with { MeaningWeight = Number(value, above: 0) },
                     ["concept-weight", var value] => tuning with { ConceptWeight = Number(value, above: 0) },
                     ["concept-pair-weight", "0"] => tuning with { ConceptPairWeight = 0 },

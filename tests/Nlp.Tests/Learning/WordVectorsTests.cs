@@ -39,6 +39,8 @@ public sealed class WordVectorsTests : IDisposable
 
         Said(Examples.Train(rows)).ShouldNotBe("facilities");
         Said(model).ShouldBe("facilities");
+        // Of no weight, they are left out.
+        Said(Trainer.Train(rows, WordLists.Empty, new TrainingOptions(Tuning: new Tuning { MeaningWeight = 0 }, Vectors: Learnt.Value))).ShouldNotBe("facilities");
         // The finished model holds what it needs of the vectors.
         Said(Model.Load(path, WordLists.Empty)).ShouldBe("facilities");
 
