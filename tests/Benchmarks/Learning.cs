@@ -27,7 +27,7 @@ internal static class Learning
         ("without clauses", options => options with { Steps = TextSteps.All & ~TextSteps.Clauses }),
         ("without concepts", options => options with { Steps = TextSteps.All & ~TextSteps.Concepts }),
         ("without characters", options => options with { Tuning = options.Tuning! with { CharacterWeight = 1e-6 } }),
-        ("without word vectors", options => options with { Vectors = null }),
+        ("with word vectors", options => options with { Tuning = options.Tuning! with { MeaningWeight = 0.3 } }),
         ("without the second look", options => options with { LooksTwice = false }),
     ];
 
