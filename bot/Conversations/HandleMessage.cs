@@ -202,11 +202,7 @@ public sealed class HandleMessage(
 
     private async Task KeepAsync(BotDb db, Fact fact, DateTimeOffset now)
     {
-        foreach (var keeper in _keepers)
-        {
-            if (await keeper.KeepAsync(db, fact, now))
-                return;
-        }
-        throw new InvalidOperationException($"No room keeps {fact.GetType().Name}.");
+        if (!await _keepers.KeepAsync(db, fact, now))
+            throw new InvalidOperationException($"No room keeps {fact.GetType().Name}.");
     }
 }

@@ -15,6 +15,21 @@ public interface IKeeper
     Task<bool> KeepAsync(BotDb db, Fact fact, DateTimeOffset now);
 }
 
+/// <summary>All rooms' keepers together.</summary>
+internal static class Keepers
+{
+    /// <summary>Has the fact written down by the one room it belongs to; false where no room keeps such facts.</summary>
+    public static async Task<bool> KeepAsync(this IEnumerable<IKeeper> keepers, BotDb db, Fact fact, DateTimeOffset now)
+    {
+        foreach (var keeper in keepers)
+        {
+            if (await keeper.KeepAsync(db, fact, now))
+                return true;
+        }
+        return false;
+    }
+}
+
 /// <summary>Writes down one kind of fact.</summary>
 public abstract class Keeper<TFact> : IKeeper where TFact : Fact
 {

@@ -172,6 +172,15 @@ public static class Receipts
             message.Note(sent, now);
     }
 
+    /// <summary>The person cannot be reached: nothing that waits for them, for whatever reason, is sent; when they write again, a talk begins anew.</summary>
+    public static async Task LostAsync(BotDb db, Address at, string cause, IEnumerable<IKeeper> keepers, DateTimeOffset now)
+    {
+        await db.Outbox
+            .Where(m => m.Channel == at.Channel && m.ConversationId == at.ConversationId && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Held || m.Delivery == Delivery.Postponed))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Delivery, Delivery.Failed).SetProperty(m => m.Cause, cause));
+        await keepers.KeepAsync(db, new BecameUnreachable(at, cause), now);
+    }
+
     /// <summary>What was held back for this person may be tried again; announce the conversation once that is committed.</summary>
     public static async Task<bool> ReleaseAsync(BotDb db, Address to) => await db.Outbox
         .Where(m => m.Channel == to.Channel && m.ConversationId == to.ConversationId && m.Delivery == Delivery.Held)

@@ -242,24 +242,11 @@ public sealed class Postman(
                 again = Max(message.NotBefore - now, s_leastWait);
         }
         if (sent.Fate == Fate.Unreachable)
-            await GiveUpAsync(db, batch[0].ToOutgoing().To, sent.Cause ?? "", now);
+            await Receipts.LostAsync(db, batch[0].ToOutgoing().To, sent.Cause ?? "", _keepers, now);
         return again;
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    /// <summary>Nothing more is sent to somebody who cannot be reached; when they write again, a talk begins anew.</summary>
-    private async Task GiveUpAsync(BotDb db, Address at, string cause, DateTimeOffset now)
-    {
-        await db.Outbox
-            .Where(m => m.Channel == at.Channel && m.ConversationId == at.ConversationId && m.Delivery == Delivery.Waiting)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Delivery, Delivery.Failed).SetProperty(m => m.Cause, cause));
-        foreach (var keeper in _keepers)
-        {
-            if (await keeper.KeepAsync(db, new BecameUnreachable(at, cause), now))
-                return;
-        }
-    }
 
     /// <summary>A channel with its rest: after it said that nothing goes for a while, nobody asks it meanwhile. It rests by the time that really goes by.</summary>
     private sealed class Sender(IChannel channel, ChannelHealth health, TimeProvider time)

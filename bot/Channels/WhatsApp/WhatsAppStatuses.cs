@@ -59,7 +59,7 @@ public sealed class WhatsAppStatuses(WhatsAppStanding standing, WhatsAppTemplate
             return;
         await db.SaveChangesAsync();
         if (error.Remedy == Remedy.Unreachable)
-            await LostAsync(db, at, cause, now);
+            await Receipts.LostAsync(db, at, cause, _keepers, now);
         if (error.Remedy == Remedy.WindowClosed)
         {
             // With the window known for closed it is decided anew what may be done: a template, or it is held. A window that opened after the
@@ -84,22 +84,9 @@ public sealed class WhatsAppStatuses(WhatsAppStanding standing, WhatsAppTemplate
         // What it was about goes on waiting, with the reason beside it.
         await db.Outbox.Where(m => m.Id == outboxId && m.Delivery == Delivery.Held).ExecuteUpdateAsync(set => set.SetProperty(m => m.Cause, cause));
         if (error.Remedy == Remedy.Unreachable)
-            await LostAsync(db, at, cause, clock.GetUtcNow());
+            await Receipts.LostAsync(db, at, cause, _keepers, clock.GetUtcNow());
         if (error.Remedy == Remedy.Template)
             brought.Odd.Add(templates.Notice ?? cause);
-    }
-
-    /// <summary>Nothing that waits for this person is sent; when they write, the talk begins anew.</summary>
-    private async Task LostAsync(BotDb db, Address at, string cause, DateTimeOffset now)
-    {
-        await db.Outbox
-            .Where(m => m.Channel == at.Channel && m.ConversationId == at.ConversationId && (m.Delivery == Delivery.Waiting || m.Delivery == Delivery.Held || m.Delivery == Delivery.Postponed))
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Delivery, Delivery.Failed).SetProperty(m => m.Cause, cause));
-        foreach (var keeper in _keepers)
-        {
-            if (await keeper.KeepAsync(db, new BecameUnreachable(at, cause), now))
-                return;
-        }
     }
 
     private static async Task<Address?> AddressAsync(BotDb db, long outboxId) =>

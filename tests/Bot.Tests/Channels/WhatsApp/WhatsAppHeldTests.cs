@@ -47,6 +47,22 @@ public sealed class WhatsAppHeldTests
         (await scene.HeardAsync(3))[1].Text.ShouldBe("Kabar");
     }
 
+    [Fact]
+    public async Task What_Meta_put_off_is_not_sent_after_all_to_somebody_who_cannot_be_reached()
+    {
+        await using var scene = await WhatsAppScene.OpenAsync();
+        await scene.AskAsync("bantuan");
+        scene.Graph.Faults.Next(1, GraphServer.Error(131049), "messages");
+        await scene.WriteAsync("Kabar");
+        await scene.OutboxAsync(m => m is { Text: "Kabar", Delivery: Delivery.Postponed });
+
+        scene.Graph.Faults.Next(1, GraphServer.Error(131026), "messages");
+        await scene.WriteAsync("Kabar lain");
+        await scene.OutboxAsync(m => m is { Text: "Kabar lain", Delivery: Delivery.Failed });
+
+        (await scene.OutboxAsync()).Single(m => m.Text == "Kabar").Delivery.ShouldBe(Delivery.Failed);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
