@@ -30,8 +30,8 @@ internal readonly record struct Sighting(uint Feature, FeatureKind Kind, int Fir
 /// Reads a text into features. A feature is known by a 32-bit hash of what it is: two among the hundred thousand of a
 /// model meet about once, which costs less than keeping their spelling.
 /// </summary>
-/// <param name="pairs">Whether concepts of a clause are read in pairs.</param>
-internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs)
+/// <param name="weights">Meanings and pairs of concepts are read only where they count.</param>
+internal sealed class FeatureReader(WordLists words, TextSteps steps, KindWeights weights)
 {
     /// <summary>Longer texts are read to here only; a comment of a page is a hundredth of it.</summary>
     private const int LongestText = 20_000;
@@ -39,6 +39,8 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
     private readonly Normalizer _normalizer = new(words, steps);
     private readonly Remembered<string> _stems = new(Stemmer.Stem);
     private readonly ConcurrentBag<Buffers> _buffers = [];
+    private readonly bool _readsMeanings = weights.Meaning > 0;
+    private readonly bool _readsPairs = weights.ConceptPairs > 0;
     private readonly bool _readsStems = steps.HasFlag(TextSteps.Stems);
     private readonly bool _readsNegation = steps.HasFlag(TextSteps.Negation);
     private readonly bool _cutsClauses = steps.HasFlag(TextSteps.Clauses);
@@ -81,7 +83,8 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
             var stemmed = _readsStems ? _stems.Of(piece.Text) : piece.Text;
             var stem = Hash(stemmed, 's');
             sightings.Add(new Sighting(stem, FeatureKind.Words, i, i));
-            sightings.Add(new Sighting(Meaning(stemmed), FeatureKind.Meaning, i, i));
+            if (_readsMeanings)
+                sightings.Add(new Sighting(Meaning(stemmed), FeatureKind.Meaning, i, i));
             if (stemmed != piece.Text)
                 sightings.Add(new Sighting(Hash(piece.Text, 'w'), FeatureKind.Words, i, i));
             if (piece.Negated && _readsNegation)
@@ -124,7 +127,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, bool pairs
                 sightings.Add(new Sighting(Mix(concept, 'n'), FeatureKind.Concepts, at - count + 1, at));
             if (before.Concept != 0 && before.Concept != concept)
                 sightings.Add(new Sighting(Mix(Mix(before.Concept, 'p'), concept), FeatureKind.Concepts, before.At, at));
-            for (var i = Math.Max(0, ideas.Count - PairReach); pairs && i < ideas.Count; i++)
+            for (var i = Math.Max(0, ideas.Count - PairReach); _readsPairs && i < ideas.Count; i++)
             {
                 var other = ideas[i];
                 if (other.Concept != concept)

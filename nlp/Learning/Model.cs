@@ -14,7 +14,7 @@ public sealed class Model
     internal Model(ModelParts parts, WordLists words)
     {
         Parts = parts;
-        _vectorizer = new Vectorizer(new FeatureReader(words, parts.Steps, parts.KindWeights.ConceptPairs > 0), parts.Vocabulary, parts.KindWeights);
+        _vectorizer = new Vectorizer(new FeatureReader(words, parts.Steps, parts.KindWeights), parts.Vocabulary, parts.KindWeights);
     }
 
     /// <summary>The tags it may give, in ordinal order; none where the training rows carried none.</summary>

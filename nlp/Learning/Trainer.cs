@@ -45,7 +45,7 @@ public static class Trainer
         var tuning = options.Tuning ?? new Tuning();
         var questions = Questions.Of(rows, tuning);
         var meanings = new Meanings(tuning.MeaningWeight > 0 ? options.Vectors ?? WordVectors.Empty : WordVectors.Empty);
-        var reader = new FeatureReader(words, options.Steps, tuning.ConceptPairWeight > 0);
+        var reader = new FeatureReader(words, options.Steps, tuning.KindWeights);
         var (vocabulary, texts) = Read(rows, reader, meanings, tuning, questions.Count, cancellation);
         progress?.Report(0.15);
 
