@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using Nlp.Text;
 
@@ -35,6 +36,7 @@ public sealed class CourseIndex
     private readonly float[] _courseMeanings;
     private readonly Spelling _spelling;
     private readonly HashSet<string> _expressions;
+    private readonly ConcurrentBag<CourseSums> _sums = [];
 
     internal CourseIndex(IReadOnlyList<CourseText> courses, SearchWords search, WordLists words, SearchWeights weights)
     {
@@ -68,8 +70,7 @@ public sealed class CourseIndex
         if (words.Count == 0 || top <= 0 || _courses.Count == 0)
             return [];
         var finding = _needs.Find(query, [.. words.Select(word => (word.Stem, word.Weight))]);
-        var evidence = Weigh(words, finding.Elsewhere, _topics.Help(finding, _courses.Count, _weights.Power));
-        return IsOfThisCatalogue(evidence) ? Rank(evidence, top) : [];
+        return Judge(words, finding, evidence => IsOfThisCatalogue(evidence) ? Rank(evidence, top) : []);
     }
 
     /// <summary>The courses whose own words hold what is said, best first: for a course that is named, not for a need that is told.</summary>
@@ -77,17 +78,22 @@ public sealed class CourseIndex
     {
         ArgumentNullException.ThrowIfNull(words);
         var read = Read(words.Length > LongestQuery ? words[..LongestQuery] : words);
-        return read.Count == 0 || top <= 0 || _courses.Count == 0 ? [] : Rank(Weigh(read, 0, _topics.None(_courses.Count)), top);
+        return read.Count == 0 || top <= 0 || _courses.Count == 0 ? [] : Judge(read, new([], 0, 0), evidence => Rank(evidence, top));
     }
 
-    private Evidence Weigh(List<QueryWord> words, double elsewhere, TopicCourses.Helping help)
+    private List<Hit> Judge(List<QueryWord> words, NeedsBridge.Finding finding, Func<Evidence, List<Hit>> judge)
     {
+        var sums = _sums.TryTake(out var used) ? used : new(_courses.Count);
         var reasons = Reasons(words);
-        return new(words, reasons, Said(reasons), elsewhere, help);
+        Say(reasons, sums);
+        var hits = judge(new(words, reasons, sums, finding.Elsewhere, _topics.Help(finding, _weights.Power, sums)));
+        sums.Clear();
+        _sums.Add(sums);
+        return hits;
     }
 
     /// <summary>All there is to judge the courses by, for one query.</summary>
-    private sealed record Evidence(List<QueryWord> Words, List<Reason> Reasons, Sums Said, double Elsewhere, TopicCourses.Helping Help)
+    private sealed record Evidence(List<QueryWord> Words, List<Reason> Reasons, CourseSums Sums, double Elsewhere, double[] Topics)
     {
         /// <summary>What all words of the query would weigh.</summary>
         public double Wanted { get; } = Math.Max(1e-9, Words.Sum(word => word.Rarity));
@@ -136,23 +142,21 @@ public sealed class CourseIndex
     }
 
     /// <summary>What the words of the query give each course.</summary>
-    private Sums Said(List<Reason> reasons)
+    private void Say(List<Reason> reasons, CourseSums sums)
     {
-        var sums = new Sums(_courses.Count);
         foreach (var reason in reasons)
         {
             var rarity = _postings.Idf(reason.Term) * Math.Min(1, reason.Weight);
             foreach (var posting in _postings.Of(reason.Term))
                 sums.Add(posting.Course, reason.Word, reason.Weight * posting.Score, rarity * (posting.IsStrong ? 1 : WeakMatch));
         }
-        return sums;
     }
 
     /// <summary>Leaves out what has too little for it, adds up what the rest has, and says why of the best.</summary>
     private List<Hit> Rank(Evidence evidence, int top)
     {
         var least = Math.Min(_weights.Floor * evidence.Wanted, Enough * _postings.UnknownIdf);
-        var fit = Enumerable.Range(0, _courses.Count).Where(id => evidence.Said.Held(id) >= least || evidence.Help.Of(id) >= _weights.HelpFloor).ToArray();
+        var fit = evidence.Sums.Found.Where(id => evidence.Sums.Held(id) >= least || evidence.Sums.Help(id) >= _weights.HelpFloor).ToArray();
         if (fit.Length == 0)
             return [];
         var meaning = _meanings.Of(evidence.Words.Select(word => (word.Stem, word.Rarity)));
@@ -171,17 +175,17 @@ public sealed class CourseIndex
     private bool IsOfThisCatalogue(Evidence evidence)
     {
         double held = 0, help = 0;
-        for (var id = 0; id < _courses.Count; id++)
-            (held, help) = (Math.Max(held, evidence.Said.Held(id)), Math.Max(help, evidence.Help.Of(id)));
+        foreach (var id in evidence.Sums.Found)
+            (held, help) = (Math.Max(held, evidence.Sums.Held(id)), Math.Max(help, evidence.Sums.Help(id)));
         // What a course holds whole is of this catalogue, whatever else it may be.
         return held >= SaysItAll * evidence.Wanted || (_weights.ForHeld * held / evidence.Wanted) + (_weights.ForHelp * help) + (_weights.ForWords * Math.Log(1 + evidence.Words.Count))
             - (_weights.ForElsewhere * evidence.Elsewhere) >= _weights.Gate;
     }
 
     private double Score(int id, Evidence evidence, float[] meaning) =>
-        (_weights.Words * evidence.Said.Total(id) / evidence.Wanted)
-        + (_weights.Whole * Math.Pow(Math.Min(1, evidence.Said.Held(id) / evidence.Wanted), 3))
-        + (_weights.Bridge * evidence.Help.Of(id))
+        (_weights.Words * evidence.Sums.Total(id) / evidence.Wanted)
+        + (_weights.Whole * Cube(Math.Min(1, evidence.Sums.Held(id) / evidence.Wanted)))
+        + (_weights.Bridge * evidence.Sums.Help(id))
         + (_meanings.IsEmpty ? 0 : _weights.Meaning * Math.Max(0, TensorPrimitives.Dot<float>(meaning, _courseMeanings.AsSpan(id * _meanings.Dimensions, _meanings.Dimensions))));
 
     private List<string> Why(int course, Evidence evidence)
@@ -190,8 +194,8 @@ public sealed class CourseIndex
             .Select(reason => (reason.Says, Score: _weights.Words * reason.Weight * _postings.Score(reason.Term, course) / evidence.Wanted))
             .Where(reason => reason.Score > 0);
         // Where the course's own words say it all, a symptom adds nothing.
-        var topics = evidence.Said.Held(course) >= SaysItAll * evidence.Wanted ? []
-            : evidence.Help.Topics(course).Select(topic => (Says: topic.Topic, Score: _weights.Bridge * evidence.Help.Of(course) * topic.Share)).Where(topic => topic.Score >= LeastReason);
+        var topics = evidence.Sums.Held(course) >= SaysItAll * evidence.Wanted ? []
+            : _topics.Of(course, evidence.Topics).Select(topic => (Says: topic.Topic, Score: _weights.Bridge * evidence.Sums.Help(course) * topic.Share)).Where(topic => topic.Score >= LeastReason);
         return words.Concat(topics)
             .OrderByDescending(reason => reason.Score)
             .Select(reason => reason.Says)
@@ -200,37 +204,5 @@ public sealed class CourseIndex
             .ToList();
     }
 
-    /// <summary>Sums for every course of a catalogue. Reasons come word by word, so of a word's several matches the best is kept.</summary>
-    private sealed class Sums(int courses)
-    {
-        private readonly double[] _total = new double[courses];
-        private readonly double[] _held = new double[courses];
-        private readonly double[] _best = new double[courses];
-        private readonly int[] _word = new int[courses];
-
-        public List<int> Touched { get; } = [];
-
-        public double Total(int course) => _total[course];
-
-        /// <summary>How much of the query the course holds, by rarity.</summary>
-        public double Held(int course) => _held[course];
-
-        public void Add(int course, int word, double score, double rarity)
-        {
-            if (_total[course] == 0)
-            {
-                Touched.Add(course);
-                _word[course] = -1;
-            }
-            _total[course] += score;
-            if (word < 0)
-                return;
-            if (_word[course] != word)
-                (_word[course], _best[course]) = (word, 0);
-            if (rarity <= _best[course])
-                return;
-            _held[course] += rarity - _best[course];
-            _best[course] = rarity;
-        }
-    }
+    private static double Cube(double share) => share * share * share;
 }

@@ -82,15 +82,13 @@ internal sealed class NeedsBridge
     private Finding Best(double[] alike)
     {
         var all = 1 + _weights.Grams + _weights.Dense;
-        var order = Enumerable.Range(0, alike.Length).ToArray();
-        Array.Sort(alike.Select(one => -one).ToArray(), order);
+        // Of thousands of lines only the likeliest are wanted: a heap gives them without ordering the rest.
+        var order = new PriorityQueue<int, (double, int)>(alike.Index().Where(one => one.Item > 0).Select(one => (one.Index, (-one.Item, one.Index))));
         var lines = new List<(int[], double)>();
         double help = 0, elsewhere = 0;
-        foreach (var line in order)
+        while (lines.Count < _weights.Lines && order.TryDequeue(out var line, out _))
         {
             var share = alike[line] / all;
-            if (share <= 0 || lines.Count == _weights.Lines)
-                break;
             if (_lines[line].IsElsewhere)
                 elsewhere = Math.Max(elsewhere, share);
             else

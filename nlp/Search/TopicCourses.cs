@@ -7,7 +7,8 @@ internal sealed class TopicCourses
     private const float ByWords = 0.5f;
 
     private readonly IReadOnlyList<string> _topics;
-    private readonly (double Weight, (int Course, float Share)[] Courses)[] _courses;
+    // Courses ascending.
+    private readonly (double Weight, float Share, int[] Courses)[] _courses;
 
     public TopicCourses(IReadOnlyList<string> topics, Postings postings, Terms terms, SearchWeights weights)
     {
@@ -15,14 +16,16 @@ internal sealed class TopicCourses
         _courses = topics.Select(topic => Find(topic, postings, terms, weights.TopicIdf)).ToArray();
     }
 
-    private static (double, (int, float)[]) Find(string topic, Postings postings, Terms terms, double power)
+    private static (double, float, int[]) Find(string topic, Postings postings, Terms terms, double power)
     {
-        var courses = new List<(int, float)>();
-        foreach (var posting in postings.Of(Postings.TopicTerm(topic, terms)))
-            courses.Add((posting.Course, 1));
-        if (courses.Count == 0)
-            courses.AddRange(Holders(topic, postings, terms).Order().Select(id => (id, ByWords)));
-        return (Math.Pow(postings.Rarity(courses.Count), power), [.. courses]);
+        var named = postings.Of(Postings.TopicTerm(topic, terms));
+        var courses = new int[named.Length];
+        for (var i = 0; i < courses.Length; i++)
+            courses[i] = named[i].Course;
+        var share = 1f;
+        if (courses.Length == 0)
+            (courses, share) = ([.. Holders(topic, postings, terms).Order()], ByWords);
+        return (Math.Pow(postings.Rarity(courses.Length), power), share, courses);
     }
 
     private static HashSet<int> Holders(string topic, Postings postings, Terms terms)
@@ -42,8 +45,8 @@ internal sealed class TopicCourses
         return holders ?? [];
     }
 
-    /// <summary>What the symptoms say for each course.</summary>
-    public Helping Help(NeedsBridge.Finding finding, int courses, double power)
+    /// <summary>Adds up what the symptoms say for each course; gives how strongly they speak for each topic.</summary>
+    public double[] Help(NeedsBridge.Finding finding, double power, CourseSums sums)
     {
         var strengths = new double[_topics.Count];
         foreach (var (topics, strength) in finding.Lines)
@@ -54,37 +57,22 @@ internal sealed class TopicCourses
                 foreach (var topic in topics)
                     strengths[topic] += strength * _courses[topic].Weight / all;
         }
-        var help = new double[courses];
         for (var topic = 0; topic < strengths.Length; topic++)
             if (strengths[topic] > 0)
-                foreach (var (course, share) in _courses[topic].Courses)
-                    help[course] += strengths[topic] * share;
-        for (var id = 0; id < help.Length; id++)
-            if (help[id] > 0)
-                help[id] = Math.Pow(help[id], 1 / power);
-        return new(this, strengths, help);
+                foreach (var course in _courses[topic].Courses)
+                    sums.AddHelp(course, strengths[topic] * _courses[topic].Share);
+        sums.EndHelp(power);
+        return strengths;
     }
 
-    /// <summary>Where no symptom is asked.</summary>
-    public Helping None(int courses) => new(this, new double[_topics.Count], new double[courses]);
-
-    /// <summary>How far the symptoms like a message speak for each course, and by which topics.</summary>
-    public sealed class Helping(TopicCourses topics, double[] strengths, double[] help)
+    /// <summary>The topics that speak for a course, each with its share of all that does.</summary>
+    public IEnumerable<(string Topic, double Share)> Of(int course, double[] strengths)
     {
-        /// <summary>How alike a single symptom would be that says as much for the course; 0 to 1.</summary>
-        public double Of(int course) => help[course];
-
-        /// <summary>The topics that speak for the course, each with its share of all that does.</summary>
-        public IEnumerable<(string Topic, double Share)> Topics(int course)
-        {
-            var found = new List<(string Topic, double Strength)>();
-            for (var topic = 0; topic < strengths.Length; topic++)
-                if (strengths[topic] > 0)
-                    foreach (var one in topics._courses[topic].Courses)
-                        if (one.Course == course)
-                            found.Add((topics._topics[topic], strengths[topic] * one.Share));
-            var all = found.Sum(one => one.Strength);
-            return found.Select(one => (one.Topic, one.Strength / all));
-        }
+        var found = new List<(string Topic, double Strength)>();
+        for (var topic = 0; topic < strengths.Length; topic++)
+            if (strengths[topic] > 0 && Array.BinarySearch(_courses[topic].Courses, course) >= 0)
+                found.Add((_topics[topic], strengths[topic] * _courses[topic].Share));
+        var all = found.Sum(one => one.Strength);
+        return found.Select(one => (one.Topic, one.Strength / all));
     }
 }
