@@ -82,22 +82,32 @@ internal sealed class NeedsBridge
     private Finding Best(double[] alike)
     {
         var all = 1 + _weights.Grams + _weights.Dense;
-        // Of thousands of lines only the likeliest are wanted: a heap gives them without ordering the rest.
-        var order = new PriorityQueue<int, (double, int)>(alike.Index().Where(one => one.Item > 0).Select(one => (one.Index, (-one.Item, one.Index))));
-        var lines = new List<(int[], double)>();
-        double help = 0, elsewhere = 0;
-        while (lines.Count < _weights.Lines && order.TryDequeue(out var line, out _))
+        // Of thousands of lines a few are wanted: the least of those held so far goes when a likelier one comes; of two alike the first stays.
+        var likeliest = new PriorityQueue<int, (double, int)>(_weights.Lines + 1);
+        var elsewhere = 0.0;
+        for (var line = 0; line < alike.Length; line++)
         {
-            var share = alike[line] / all;
+            if (alike[line] <= 0)
+                continue;
             if (_lines[line].IsElsewhere)
-                elsewhere = Math.Max(elsewhere, share);
+                elsewhere = Math.Max(elsewhere, alike[line]);
+            else if (likeliest.Count < _weights.Lines)
+                likeliest.Enqueue(line, (alike[line], -line));
             else
-            {
-                help = Math.Max(help, share);
-                lines.Add((_lines[line].Topics, Math.Pow(share, _weights.Power)));
-            }
+                likeliest.EnqueueDequeue(line, (alike[line], -line));
         }
-        return new(lines, help, elsewhere);
+        // Subjects of elsewhere that are less alike than every line that is heard are not heard either.
+        if (likeliest.Count == _weights.Lines && elsewhere < alike[likeliest.Peek()])
+            elsewhere = 0;
+        var lines = new (int[], double)[likeliest.Count];
+        var help = 0.0;
+        for (var at = lines.Length - 1; at >= 0; at--)
+        {
+            var line = likeliest.Dequeue();
+            help = alike[line] / all;
+            lines[at] = (_lines[line].Topics, Math.Pow(help, _weights.Power));
+        }
+        return new(lines, help, elsewhere / all);
     }
 
     /// <summary>The stems of a message; also their neighbours in meaning, as far as they are alike.</summary>
