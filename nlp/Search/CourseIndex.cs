@@ -78,7 +78,7 @@ public sealed class CourseIndex
     {
         ArgumentNullException.ThrowIfNull(words);
         var read = Read(words.Length > LongestQuery ? words[..LongestQuery] : words);
-        return read.Count == 0 || top <= 0 || _courses.Count == 0 ? [] : Judge(read, new([], 0, 0), evidence => Rank(evidence, top));
+        return read.Count == 0 || top <= 0 || _courses.Count == 0 ? [] : Judge(read, new([], 0), evidence => Rank(evidence, top));
     }
 
     private List<Hit> Judge(List<QueryWord> words, NeedsBridge.Finding finding, Func<Evidence, List<Hit>> judge)

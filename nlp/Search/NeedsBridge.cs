@@ -55,16 +55,15 @@ internal sealed class NeedsBridge
 
     /// <summary>What is known of a message by the symptoms like it.</summary>
     /// <param name="Lines">The topics of those symptoms, and how alike each is, to the power that lets the likeliest speak loudest.</param>
-    /// <param name="Alike">How alike the likeliest symptom is.</param>
     /// <param name="Elsewhere">How alike the likeliest of the subjects is that no training is about.</param>
-    public readonly record struct Finding(IReadOnlyList<(int[] Topics, double Strength)> Lines, double Alike, double Elsewhere);
+    public readonly record struct Finding(IReadOnlyList<(int[] Topics, double Strength)> Lines, double Elsewhere);
 
     /// <param name="text">The message.</param>
     /// <param name="corrected">Its words as they were probably meant.</param>
     public Finding Find(string text, IReadOnlyCollection<(string Stem, double Weight)> corrected)
     {
         if (_lines.Length == 0)
-            return new([], 0, 0);
+            return new([], 0);
         var words = _terms.Of(text).ToArray();
         var alike = new double[_lines.Length];
         _stems.Add(Stems(words, corrected), _stems.Length(words.Select(word => word.Stem).Distinct(StringComparer.Ordinal)), 1, alike);
@@ -100,14 +99,12 @@ internal sealed class NeedsBridge
         if (likeliest.Count == _weights.Lines && elsewhere < alike[likeliest.Peek()])
             elsewhere = 0;
         var lines = new (int[], double)[likeliest.Count];
-        var help = 0.0;
         for (var at = lines.Length - 1; at >= 0; at--)
         {
             var line = likeliest.Dequeue();
-            help = alike[line] / all;
-            lines[at] = (_lines[line].Topics, Math.Pow(help, _weights.Power));
+            lines[at] = (_lines[line].Topics, Math.Pow(alike[line] / all, _weights.Power));
         }
-        return new(lines, help, elsewhere / all);
+        return new(lines, elsewhere / all);
     }
 
     /// <summary>The stems of a message; also their neighbours in meaning, as far as they are alike.</summary>
