@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Nlp.Learning;
@@ -36,6 +37,7 @@ internal static class LogisticRegression
     /// <param name="seed">Decides in which order rows are walked.</param>
     /// <param name="closeEnough">How far a dual variable may still move in the last pass, on average and as a part of its range; each pass about halves it.</param>
     /// <param name="cancellation">Looked at once a pass.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Solution Solve(
         SparseRows rows, int[] chosen, int features, IReadOnlyList<bool?[]> answers,
         IReadOnlyList<(double True, double False)> strengths, double[]? rowWeights, float[][]? start, int seed, double closeEnough, CancellationToken cancellation)
@@ -43,7 +45,7 @@ internal static class LogisticRegression
         var outputs = answers.Count;
         var lanes = Together * Vector<float>.Count;
         var width = (outputs + lanes - 1) / lanes * lanes;
-        var weights = new float[(features + 1) * width];
+        var weights = Aligned((features + 1) * width);
         var step = new float[width];
         var margins = new float[width];
         // For each row and question the dual variable and its complement, as the solver needs both at full precision.
@@ -105,8 +107,17 @@ internal static class LogisticRegression
 
         var packed = new float[features * outputs];
         for (var feature = 0; feature < features; feature++)
-            weights.AsSpan(feature * width, outputs).CopyTo(packed.AsSpan(feature * outputs));
-        return new Solution(new LinearWeights(outputs, packed, weights.AsSpan(features * width, outputs).ToArray()), Parts(duals, chosen, rows.Count, outputs));
+            weights.Span.Slice(feature * width, outputs).CopyTo(packed.AsSpan(feature * outputs));
+        return new Solution(new LinearWeights(outputs, packed, weights.Span.Slice(features * width, outputs).ToArray()), Parts(duals, chosen, rows.Count, outputs));
+    }
+
+    /// <summary>Zeros that begin at a line of the cache, so that what a feature weighs lies in one line and not across two.</summary>
+    private static Memory<float> Aligned(int count)
+    {
+        const int line = 64;
+        var room = GC.AllocateArray<float>(count + line / sizeof(float), pinned: true);
+        var past = (int)(Marshal.UnsafeAddrOfPinnedArrayElement(room, 0) % line);
+        return room.AsMemory((line - past) % line / sizeof(float), count);
     }
 
     private static float[][] Parts((double Low, double High)[] duals, int[] chosen, int rows, int outputs)
@@ -125,6 +136,7 @@ internal static class LogisticRegression
     }
 
     /// <summary>Finds the best value of one dual variable, the others held; gives how far it moved.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Improve(ref (double Low, double High) dual, double limit, double square, double margin)
     {
         // Of the variable and its complement the smaller is worked on, where the logarithm is steep.
@@ -149,12 +161,13 @@ internal static class LogisticRegression
         return dual.Low - before;
     }
 
-    private static double Margins(SparseRows rows, int row, float[] weights, int width, int constant, float[] margins)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Margins(SparseRows rows, int row, Memory<float> weights, int width, int constant, float[] margins)
     {
         var features = rows.FeaturesOf(row);
         var values = rows.ValuesOf(row);
         var into = MemoryMarshal.Cast<float, Vector<float>>(margins.AsSpan());
-        var all = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan());
+        var all = MemoryMarshal.Cast<float, Vector<float>>(weights.Span);
         var wide = into.Length;
         for (var at = 0; at < wide; at += Together)
         {
@@ -173,12 +186,13 @@ internal static class LogisticRegression
         return 1 + TensorPrimitives.SumOfSquares(values);
     }
 
-    private static void Add(SparseRows rows, int row, float[] weights, int width, int constant, float[] step)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add(SparseRows rows, int row, Memory<float> weights, int width, int constant, float[] step)
     {
         var features = rows.FeaturesOf(row);
         var values = rows.ValuesOf(row);
         var steps = MemoryMarshal.Cast<float, Vector<float>>(step.AsSpan());
-        var all = MemoryMarshal.Cast<float, Vector<float>>(weights.AsSpan());
+        var all = MemoryMarshal.Cast<float, Vector<float>>(weights.Span);
         var wide = steps.Length;
         for (var at = 0; at < wide; at += Together)
         {

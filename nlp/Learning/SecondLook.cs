@@ -15,7 +15,7 @@ internal sealed record SecondLook(LinearWeights? Weights)
 
     private const int Views = 4;
 
-    private const double CloseEnough = 0.001;
+    private const double CloseEnough = 0.003;
 
     // Questions are solved side by side in blocks of this size whatever the machine, so that a result does not depend on its cores.
     private const int BlockSize = 12;

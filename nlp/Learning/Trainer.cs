@@ -112,7 +112,7 @@ public static class Trainer
             reader.Read(rows[i].Text, texts[i].Pieces, texts[i].Sightings);
         });
         // Under fifty rows a word met once is most of what there is.
-        var vocabulary = Vocabulary.Of(texts.Select(text => text.Sightings), rows.Count, meanings.Features, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
+        var vocabulary = Vocabulary.Of([.. texts.Select(text => text.Sightings)], meanings.Features, rows.Count < 50 ? 1 : tuning.MinimumTexts, ModelFile.MostFeatures(outputs));
         return (vocabulary, TrainingTexts.Of(texts, new Vectorizer(reader, vocabulary, tuning.KindWeights), meanings, vocabulary, parallel));
     }
 

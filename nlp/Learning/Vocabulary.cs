@@ -62,29 +62,41 @@ internal sealed class Vocabulary
     /// Counts the features of the training texts and keeps those in at least <paramref name="minimum"/> of them; of these
     /// the most frequent <paramref name="most"/>. Meanings are kept where there is a word vector for them, met or not.
     /// </summary>
-    public static Vocabulary Of(IEnumerable<List<Sighting>> texts, int rows, IReadOnlyCollection<uint> meanings, int minimum, int most)
+    public static Vocabulary Of(IReadOnlyList<List<Sighting>> texts, IReadOnlyCollection<uint> meanings, int minimum, int most)
     {
         var known = meanings.ToHashSet();
-        var seen = new Dictionary<uint, (int Texts, int Last)>();
-        var number = 0;
-        foreach (var text in texts)
-        {
-            number++;
-            foreach (var sighting in text)
-            {
-                if (sighting.Kind == FeatureKind.Meaning && !known.Contains(sighting.Feature))
-                    continue;
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, sighting.Feature, out _);
-                if (count.Last != number)
-                    count = (count.Texts + 1, number);
-            }
-        }
-        var kept = seen.Where(count => count.Value.Texts >= minimum && !known.Contains(count.Key)).Select(count => KeyValuePair.Create(count.Key, count.Value.Texts)).ToArray();
+        var counts = Counted(texts, known);
+        var kept = counts.SelectMany(part => part).Where(count => count.Value.Texts >= minimum && !known.Contains(count.Key))
+            .Select(count => KeyValuePair.Create(count.Key, count.Value.Texts)).ToArray();
         most = Math.Max(0, most - known.Count);
         if (kept.Length > most)
             kept = [.. kept.OrderByDescending(count => count.Value).ThenBy(count => count.Key).Take(most)];
-        kept = [.. kept, .. known.Select(meaning => KeyValuePair.Create(meaning, seen.GetValueOrDefault(meaning).Texts))];
+        kept = [.. kept, .. known.Select(meaning => KeyValuePair.Create(meaning, counts[Part(meaning, counts.Length)].GetValueOrDefault(meaning).Texts))];
         Array.Sort(kept, (a, b) => a.Key.CompareTo(b.Key));
-        return new Vocabulary([.. kept.Select(count => count.Key)], [.. kept.Select(count => count.Value)], rows);
+        return new Vocabulary([.. kept.Select(count => count.Key)], [.. kept.Select(count => count.Value)], texts.Count);
     }
+
+    /// <summary>In how many texts each feature stands, and in which last; each core counts the features of its own part of the hashes.</summary>
+    private static Dictionary<uint, (int Texts, int Last)>[] Counted(IReadOnlyList<List<Sighting>> texts, HashSet<uint> known)
+    {
+        var parts = new Dictionary<uint, (int Texts, int Last)>[Environment.ProcessorCount];
+        Parallel.For(0, parts.Length, part =>
+        {
+            var seen = parts[part] = [];
+            for (var text = 0; text < texts.Count; text++)
+            {
+                foreach (var sighting in CollectionsMarshal.AsSpan(texts[text]))
+                {
+                    if (Part(sighting.Feature, parts.Length) != part || (sighting.Kind == FeatureKind.Meaning && !known.Contains(sighting.Feature)))
+                        continue;
+                    ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, sighting.Feature, out _);
+                    if (count.Last != text + 1)
+                        count = (count.Texts + 1, text + 1);
+                }
+            }
+        });
+        return parts;
+    }
+
+    private static int Part(uint hash, int parts) => (int)(((ulong)hash * (ulong)parts) >> 32);
 }
