@@ -15,8 +15,8 @@ internal readonly record struct Piece(string Text, int Start, int Length, int Cl
 /// <summary>Cuts a text into words and signs, clause by clause, and marks what is denied and what follows a contrast.</summary>
 internal static class Clauses
 {
-    /// <summary>How many words after a denying word are taken to be denied.</summary>
-    private const int Reach = 4;
+    /// <summary>How many words after a denying word are taken to be denied; words that only hold a sentence together are not counted.</summary>
+    private const int Reach = 2;
 
     // The closed class of words that turn a statement round, in the standard form the normaliser gives; with them
     // regional ones, should it leave them as they are. They are grammar, not vocabulary: the list does not grow with the data.
@@ -25,6 +25,8 @@ internal static class Clauses
         "tidak", "bukan", "bukannya", "belum", "tanpa", "jangan", "tiada", "tak", "tidaklah", "tidakkah",
         // What was expected was not so: "kirain membosankan ternyata seru".
         "kirain", "kukira", "dikira", "dikirain", "kusangka", "kupikir",
+        // What there is too little of is not so: "kurang enak".
+        "kurang", "kurangnya", "minim", "jarang",
         "ora", "mboten", "boten", "indak", "ndak", "indo", "dang", "ndang", "sing", "ten", "henteu", "teu", "not", "no", "never", "without",
     };
 
@@ -83,7 +85,7 @@ internal static class Clauses
             // Denied twice is not denied: "bukannya tidak relevan".
             if (Denials.Contains(token.Text))
                 _denied = _denied == Reach ? 0 : Reach;
-            else if (_denied > 0)
+            else if (_denied > 0 && !FunctionWords.Contains(token.Text))
                 _denied--;
         }
 

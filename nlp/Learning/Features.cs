@@ -7,7 +7,7 @@ namespace Nlp.Learning;
 /// <summary>What kind of evidence a feature is; each kind is scaled by its own weight.</summary>
 internal enum FeatureKind : byte
 {
-    /// <summary>A word, its stem, a pair of stems, a denied or contrasted stem, a sign.</summary>
+    /// <summary>A word, its stem (denied, where it is), a pair of stems, a contrasted stem, a sign.</summary>
     Words,
 
     /// <summary>Characters within a word: they carry over misspellings and local forms.</summary>
@@ -82,13 +82,12 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, KindWeight
 
             var stemmed = _readsStems ? _stems.Of(piece.Text) : piece.Text;
             var stem = Hash(stemmed, 's');
-            sightings.Add(new Sighting(stem, FeatureKind.Words, i, i));
+            var isDenied = piece.Negated && _readsNegation;
+            sightings.Add(new Sighting(isDenied ? Mix(stem, 'n') : stem, FeatureKind.Words, i, i));
             if (_readsMeanings)
                 sightings.Add(new Sighting(Meaning(stemmed), FeatureKind.Meaning, i, i));
             if (stemmed != piece.Text)
                 sightings.Add(new Sighting(Hash(piece.Text, 'w'), FeatureKind.Words, i, i));
-            if (piece.Negated && _readsNegation)
-                sightings.Add(new Sighting(Mix(stem, 'n'), FeatureKind.Words, i, i));
             if (piece.Contrast && _readsContrast)
                 sightings.Add(new Sighting(Mix(stem, 'c'), FeatureKind.Words, i, i));
 
@@ -105,13 +104,13 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, KindWeight
             (beforeThat, before) = (before, stem);
 
             if (_concepts is not null)
-                Ideas(stems, i, piece.Negated && _readsNegation, ideas, sightings);
+                Ideas(stems, i, isDenied, ideas, sightings);
             Characters(piece.Text, i, sightings);
         }
     }
 
     /// <summary>
-    /// The concepts of the word at a place, or of the expression that ends there: alone, denied, after the concept before, and beside each
+    /// The concepts of the word at a place, or of the expression that ends there: alone or denied, after the concept before, and beside each
     /// of the clause's last ones in either order ("nasi" "basi", "basi" "nasi").
     /// </summary>
     /// <param name="ideas">The clause's concepts so far, to which these are added.</param>
@@ -122,9 +121,7 @@ internal sealed class FeatureReader(WordLists words, TextSteps steps, KindWeight
         foreach (var name in concepts)
         {
             var concept = Hash(name, 'q');
-            sightings.Add(new Sighting(concept, FeatureKind.Concepts, at - count + 1, at));
-            if (negated)
-                sightings.Add(new Sighting(Mix(concept, 'n'), FeatureKind.Concepts, at - count + 1, at));
+            sightings.Add(new Sighting(negated ? Mix(concept, 'n') : concept, FeatureKind.Concepts, at - count + 1, at));
             if (before.Concept != 0 && before.Concept != concept)
                 sightings.Add(new Sighting(Mix(Mix(before.Concept, 'p'), concept), FeatureKind.Concepts, before.At, at));
             for (var i = Math.Max(0, ideas.Count - PairReach); _readsPairs && i < ideas.Count; i++)

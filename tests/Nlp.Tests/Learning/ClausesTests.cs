@@ -11,7 +11,10 @@ public sealed class ClausesTests
     [InlineData("kirain membosankan ternyata seru", "membosankan")]
     [InlineData("kukira sulit, ternyata mudah", "sulit")]
     [InlineData("bukannya tidak relevan, tapi terlalu cepat", "tidak")]
-    [InlineData("bukan salah panitia sebenarnya ini semua", "salah panitia sebenarnya ini")]
+    [InlineData("bukan salah panitia sebenarnya ini semua", "salah panitia")]
+    [InlineData("tidak ada yang membosankan kemarin selain makan siang", "ada yang membosankan kemarin")]
+    [InlineData("sayurnya kurang enak", "enak")]
+    [InlineData("tidak ada yang kurang jelas", "ada yang kurang")]
     [InlineData("tidak seru, kotor", "seru")]
     [InlineData("materinya bagus", "")]
     public void A_denial_reaches_over_a_few_words_of_its_clause(string text, string denied) =>
