@@ -19,7 +19,7 @@ public readonly record struct Calibration(double Slope, double Offset, double Th
         var positive = seen.Count(row => row.Answer);
         if (positive < 3 || seen.Count - positive < 3)
             return None;
-        var (slope, offset) = Platt(seen, positive);
+        var (slope, offset) = Platt(Counted(seen), seen.Count, positive);
         // A slope that is not positive would turn the question round: then the margins say nothing.
         if (!(slope > 0.01) || !double.IsFinite(slope) || !double.IsFinite(offset))
             return None;
@@ -27,31 +27,44 @@ public readonly record struct Calibration(double Slope, double Offset, double Th
         return calibration with { Threshold = BestThreshold([.. seen.Select(row => (calibration.Probability(row.Margin), row.Answer))], recall) };
     }
 
+    /// <summary>How many rows there are of each margin, by hundredths, and how many are true: thousands are alike, and are not walked anew in every round.</summary>
+    private static (double Margin, int All, int Yes)[] Counted(IReadOnlyList<(double Margin, bool Answer)> seen)
+    {
+        var counts = new SortedDictionary<int, (int All, int Yes)>();
+        foreach (var (margin, answer) in seen)
+        {
+            var hundredths = (int)Math.Round(100 * Math.Clamp(margin, -1e6, 1e6));
+            var (all, yes) = counts.GetValueOrDefault(hundredths);
+            counts[hundredths] = (all + 1, yes + (answer ? 1 : 0));
+        }
+        return [.. counts.Select(count => (count.Key / 100.0, count.Value.All, count.Value.Yes))];
+    }
+
     /// <summary>
     /// Platt's sigmoid by Newton's method with targets drawn in from 0 and 1 (Lin, Lin, Weng: "A note on Platt's
     /// probabilistic outputs for support vector machines", 2007).
     /// </summary>
-    private static (double Slope, double Offset) Platt(IReadOnlyList<(double Margin, bool Answer)> seen, int positive)
+    private static (double Slope, double Offset) Platt((double Margin, int All, int Yes)[] seen, int all, int positive)
     {
-        var negative = seen.Count - positive;
+        var negative = all - positive;
         var (high, low) = ((positive + 1.0) / (positive + 2.0), 1.0 / (negative + 2.0));
         var (a, b) = (1.0, Math.Log((positive + 1.0) / (negative + 1.0)));
         var loss = Loss(a, b);
         for (var round = 0; round < 100; round++)
         {
             double gradientA = 0, gradientB = 0, aa = 1e-12, bb = 1e-12, ab = 0;
-            foreach (var (margin, answer) in seen)
+            foreach (var (margin, count, yes) in seen)
             {
                 var p = 1 / (1 + Math.Exp(-(a * margin + b)));
-                var error = p - (answer ? high : low);
-                var curve = p * (1 - p);
+                var error = count * p - (yes * high + (count - yes) * low);
+                var curve = count * p * (1 - p);
                 gradientA += error * margin;
                 gradientB += error;
                 aa += curve * margin * margin;
                 bb += curve;
                 ab += curve * margin;
             }
-            if (Math.Abs(gradientA) < 1e-7 && Math.Abs(gradientB) < 1e-7)
+            if (Math.Abs(gradientA) < 1e-9 * all && Math.Abs(gradientB) < 1e-9 * all)
                 break;
             var determinant = aa * bb - ab * ab;
             if (determinant <= 0)
@@ -75,12 +88,11 @@ public readonly record struct Calibration(double Slope, double Offset, double Th
         double Loss(double slope, double offset)
         {
             var sum = 0.0;
-            foreach (var (margin, answer) in seen)
+            foreach (var (margin, count, yes) in seen)
             {
                 var z = slope * margin + offset;
-                var target = answer ? high : low;
                 // log(1 + exp(z)) - target * z, without overflow.
-                sum += Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z))) - target * z;
+                sum += count * (Math.Max(z, 0) + Math.Log(1 + Math.Exp(-Math.Abs(z)))) - (yes * high + (count - yes) * low) * z;
             }
             return sum;
         }

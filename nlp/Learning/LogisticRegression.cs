@@ -24,8 +24,12 @@ internal static class LogisticRegression
     /// <summary>A row whose variables moved so little, as a part of what is close enough, is left in peace for one pass.</summary>
     private const double Quiet = 0.5;
 
-    /// <summary>Dual variables keep off the ends of their range, where the logarithm is infinite.</summary>
+    /// <summary>Dual variables begin so far from the ends of their range, where the logarithm is infinite.</summary>
     private const double Least = 1e-8;
+
+    /// <summary>How near its zero a variable is brought, and in how many steps at most.</summary>
+    private const float Exact = 1e-3f;
+    private const int MostRounds = 20;
 
     /// <param name="rows">All texts.</param>
     /// <param name="chosen">The rows to learn from.</param>
@@ -48,67 +52,62 @@ internal static class LogisticRegression
         var weights = Aligned((features + 1) * width);
         var step = new float[width];
         var margins = new float[width];
-        // For each row and question the dual variable and its complement, as the solver needs both at full precision.
-        var duals = new (double Low, double High)[chosen.Length * outputs];
-
+        // For each row and question what an error costs, below zero where the answer is no and zero where none is given, and the dual variable
+        // as the log-odds of its part of that: so neither end of its range is ever reached, and each keeps its digits.
+        var costs = new float[chosen.Length * width];
+        var odds = new float[chosen.Length * width];
+        var asked = new int[chosen.Length];
         for (var i = 0; i < chosen.Length; i++)
         {
+            var isBegun = start is not null && chosen[i] < start[0].Length;
             for (var k = 0; k < outputs; k++)
             {
                 step[k] = 0;
                 if (answers[k][chosen[i]] is not { } answer)
                     continue;
-                var limit = (answer ? strengths[k].True : strengths[k].False) * (rowWeights?[chosen[i]] ?? 1);
-                var begin = start is not null && chosen[i] < start[k].Length ? start[k][chosen[i]] * limit : 0;
-                var least = Math.Min(0.001 * limit, Least);
-                var low = Math.Clamp(begin, least, limit - least);
-                duals[i * outputs + k] = (low, limit - low);
-                step[k] = (float)(answer ? low : -low);
+                var cost = (answer ? strengths[k].True : strengths[k].False) * (rowWeights?[chosen[i]] ?? 1);
+                var least = Math.Min(0.001, Least / cost);
+                var part = Math.Clamp(isBegun ? start![k][chosen[i]] : 0, least, 1 - least);
+                costs[i * width + k] = (float)(answer ? cost : -cost);
+                odds[i * width + k] = (float)Math.Log(part / (1 - part));
+                step[k] = (float)(answer ? cost * part : -cost * part);
+                asked[i]++;
             }
-            Add(rows, chosen[i], weights, width, features, step);
+            // What begins with next to nothing adds next to nothing.
+            if (isBegun)
+                Add(rows, chosen[i], weights, width, features, step);
         }
 
         var order = Enumerable.Range(0, chosen.Length).ToArray();
         var chance = new Random(seed);
-        // For each row how far its variables moved when it was last looked at, and how many questions it answers.
-        var moves = new (double Moved, int Asked, bool Rested)[chosen.Length];
+        // For each row how far its variables moved when it was last looked at.
+        var moves = new (float Moved, bool Rested)[chosen.Length];
+        var everything = asked.Sum(one => (double)one);
         for (var pass = 0; pass < MostPasses; pass++)
         {
             cancellation.ThrowIfCancellationRequested();
             chance.Shuffle(order);
             foreach (var i in order)
             {
-                if (pass > 0 && !moves[i].Rested && moves[i].Moved < Quiet * closeEnough * moves[i].Asked)
+                if (pass > 0 && !moves[i].Rested && moves[i].Moved < Quiet * closeEnough * asked[i])
                 {
                     moves[i].Rested = true;
                     continue;
                 }
-                var row = chosen[i];
-                var square = Margins(rows, row, weights, width, features, margins);
-                var (moved, asked) = (0.0, 0);
-                for (var k = 0; k < outputs; k++)
-                {
-                    step[k] = 0;
-                    if (answers[k][row] is not { } answer)
-                        continue;
-                    var limit = (answer ? strengths[k].True : strengths[k].False) * (rowWeights?[row] ?? 1);
-                    var change = Improve(ref duals[i * outputs + k], limit, square, answer ? margins[k] : -margins[k]);
-                    step[k] = (float)(answer ? change : -change);
-                    moved += Math.Abs(change) / limit;
-                    asked++;
-                }
-                moves[i] = (moved, asked, false);
+                var square = Margins(rows, chosen[i], weights, width, features, margins);
+                var moved = Improve(costs.AsSpan(i * width, width), odds.AsSpan(i * width, width), square, margins, step);
+                moves[i] = (moved, false);
                 if (moved > 0)
-                    Add(rows, row, weights, width, features, step);
+                    Add(rows, chosen[i], weights, width, features, step);
             }
-            if (moves.Sum(row => row.Moved) < closeEnough * moves.Sum(row => row.Asked))
+            if (moves.Sum(row => (double)row.Moved) < closeEnough * everything)
                 break;
         }
 
         var packed = new float[features * outputs];
         for (var feature = 0; feature < features; feature++)
             weights.Span.Slice(feature * width, outputs).CopyTo(packed.AsSpan(feature * outputs));
-        return new Solution(new LinearWeights(outputs, packed, weights.Span.Slice(features * width, outputs).ToArray()), Parts(duals, chosen, rows.Count, outputs));
+        return new Solution(new LinearWeights(outputs, packed, weights.Span.Slice(features * width, outputs).ToArray()), Parts(costs, odds, width, chosen, rows.Count, outputs));
     }
 
     /// <summary>Zeros that begin at a line of the cache, so that what a feature weighs lies in one line and not across two.</summary>
@@ -120,49 +119,66 @@ internal static class LogisticRegression
         return room.AsMemory((line - past) % line / sizeof(float), count);
     }
 
-    private static float[][] Parts((double Low, double High)[] duals, int[] chosen, int rows, int outputs)
+    private static float[][] Parts(float[] costs, float[] odds, int width, int[] chosen, int rows, int outputs)
     {
         var parts = new float[outputs][];
         for (var k = 0; k < outputs; k++)
         {
             parts[k] = new float[rows];
             for (var i = 0; i < chosen.Length; i++)
-            {
-                var (low, high) = duals[i * outputs + k];
-                parts[k][chosen[i]] = low > 0 ? (float)(low / (low + high)) : 0;
-            }
+                parts[k][chosen[i]] = costs[i * width + k] == 0 ? 0 : 1 / (1 + MathF.Exp(-odds[i * width + k]));
         }
         return parts;
     }
 
-    /// <summary>Finds the best value of one dual variable, the others held; gives how far it moved.</summary>
+    /// <summary>
+    /// Finds for each question the best value of a row's dual variable, the others held. With its log-odds <c>u</c>, its part <c>p(u)</c> of the
+    /// cost <c>c</c> and <c>p</c> as it was, that is where <c>square * c * (p(u) - p) + margin + u</c> is zero: it rises with <c>u</c>, and by one at
+    /// least, so that the zero lies between <c>u</c> and <c>u</c> less the first value. Newton's steps, halving where they leave what is left.
+    /// </summary>
+    /// <param name="costs">For each question, with the sign of the answer.</param>
+    /// <param name="odds">For each question; changed.</param>
+    /// <param name="square">The squared length of the row.</param>
+    /// <param name="margins">For each question.</param>
+    /// <param name="step">How the weights change by it, for each question.</param>
+    /// <returns>How far all moved, each as a part of its range.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Improve(ref (double Low, double High) dual, double limit, double square, double margin)
+    private static float Improve(Span<float> costs, Span<float> odds, float square, ReadOnlySpan<float> margins, Span<float> step)
     {
-        // Of the variable and its complement the smaller is worked on, where the logarithm is steep.
-        var complement = 0.5 * square * (dual.High - dual.Low) + margin < 0;
-        var sign = complement ? -1.0 : 1.0;
-        var old = complement ? dual.High : dual.Low;
-        var z = old;
-        if (limit - z < 0.5 * limit)
-            z *= 0.1;
-        var slope = square * (z - old) + sign * margin + Math.Log(z / (limit - z));
-        var rounds = 0;
-        for (; rounds < 100 && Math.Abs(slope) >= 1e-3; rounds++)
+        var moved = Vector<float>.Zero;
+        for (var at = 0; at < costs.Length; at += Vector<float>.Count)
         {
-            var next = z - slope / (square + limit / (limit - z) / z);
-            z = next <= 0 ? z * 0.1 : next;
-            slope = square * (z - old) + sign * margin + Math.Log(z / (limit - z));
+            var cost = new Vector<float>(costs[at..]);
+            var old = new Vector<float>(odds[at..]);
+            var margin = new Vector<float>(margins[at..]);
+            margin = Vector.ConditionalSelect(Vector.LessThan(cost, Vector<float>.Zero), -margin, margin);
+            // A question that is not asked is where it should be.
+            margin = Vector.ConditionalSelect(Vector.Equals(cost, Vector<float>.Zero), -old, margin);
+            var bend = square * Vector.Abs(cost);
+            var before = Part(old);
+            var (now, part, value) = (old, before, margin + old);
+            var (low, high) = (Vector.Min(old, old - value), Vector.Max(old, old - value));
+            for (var round = 0; round < MostRounds && Vector.GreaterThanAny(Vector.Abs(value), new Vector<float>(Exact)); round++)
+            {
+                low = Vector.ConditionalSelect(Vector.LessThan(value, Vector<float>.Zero), now, low);
+                high = Vector.ConditionalSelect(Vector.GreaterThan(value, Vector<float>.Zero), now, high);
+                now -= value / (Vector<float>.One + bend * part * (Vector<float>.One - part));
+                now = Vector.ConditionalSelect(Vector.BitwiseAnd(Vector.GreaterThan(now, low), Vector.LessThan(now, high)), now, 0.5f * (low + high));
+                part = Part(now);
+                value = bend * (part - before) + margin + now;
+            }
+            var change = part - before;
+            (cost * change).CopyTo(step[at..]);
+            now.CopyTo(odds[at..]);
+            moved += Vector.Abs(change);
         }
-        if (rounds == 0)
-            return 0;
-        var before = dual.Low;
-        dual = complement ? (limit - z, z) : (z, limit - z);
-        return dual.Low - before;
+        return Vector.Sum(moved);
     }
 
+    private static Vector<float> Part(Vector<float> odds) => Vector<float>.One / (Vector<float>.One + Vector.Exp(-odds));
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Margins(SparseRows rows, int row, Memory<float> weights, int width, int constant, float[] margins)
+    private static float Margins(SparseRows rows, int row, Memory<float> weights, int width, int constant, float[] margins)
     {
         var features = rows.FeaturesOf(row);
         var values = rows.ValuesOf(row);

@@ -20,11 +20,11 @@ internal sealed record SparseRows(int[] Starts, int[] Features, float[] Values)
             starts[i + 1] = checked(starts[i] + rows[i].Features.Length);
         var features = new int[starts[^1]];
         var values = new float[starts[^1]];
-        for (var i = 0; i < rows.Count; i++)
+        Parallel.For(0, rows.Count, i =>
         {
             rows[i].Features.CopyTo(features, starts[i]);
             rows[i].Values.CopyTo(values, starts[i]);
-        }
+        });
         return new SparseRows(starts, features, values);
     }
 }

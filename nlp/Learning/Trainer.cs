@@ -108,7 +108,9 @@ public static class Trainer
         var parallel = new ParallelOptions { CancellationToken = cancellation };
         Parallel.For(0, rows.Count, parallel, i =>
         {
-            texts[i] = ([], []);
+            // About as many as a text of this length has, so that lists seldom grow.
+            var length = Math.Min(rows[i].Text.Length, 1_000);
+            texts[i] = (new(length / 5 + 4), new(3 * length + 16));
             reader.Read(rows[i].Text, texts[i].Pieces, texts[i].Sightings);
         });
         // Under fifty rows a word met once is most of what there is.
