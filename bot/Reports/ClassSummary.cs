@@ -15,7 +15,8 @@ public sealed record TagSummary(string Id, int N, double Share, double Low, doub
 
 /// <summary>A comment without names, numbers and addresses of persons; no score, no day and no person stands with it.</summary>
 /// <param name="Tag">What it is quoted for; null where it carries no tag.</param>
-public sealed record Quote(string? Tag, string Text);
+/// <param name="Unsure">The machine is not sure of the tag, and nobody has confirmed it.</param>
+public sealed record Quote(string? Tag, string Text, bool Unsure);
 
 public sealed record SentimentSummary(int Positive, int Neutral, int Negative);
 

@@ -5,6 +5,7 @@ using Bot.Feedback;
 using Bot.People;
 using Bot.Storage;
 using Microsoft.EntityFrameworkCore;
+using Nlp.Tagging;
 
 namespace Bot.Reports;
 
@@ -57,7 +58,7 @@ public static class SummariseClass
         var comments = await db.FeedbackComments.AsNoTracking().Where(c => shown.Contains(c.ResponseId)).ToListAsync();
         comments = [.. comments.OrderBy(comment => Place(courseClass, comment), StringComparer.Ordinal)];
         var ids = comments.Select(comment => comment.Id).ToList();
-        var tags = (await db.CommentTags.AsNoTracking().Where(tag => ids.Contains(tag.CommentId)).ToListAsync()).OrderByDescending(tag => tag.Score).ToLookup(tag => tag.CommentId, tag => tag.Tag);
+        var tags = (await db.CommentTags.AsNoTracking().Where(tag => ids.Contains(tag.CommentId)).ToListAsync()).OrderByDescending(tag => tag.Score).ToLookup(tag => tag.CommentId);
         var commented = comments.Select(comment => comment.ResponseId).Distinct().Count();
         return new(enrolled, completed.Count, shown, Questions(answers, trainers), Tags(comments, tags, commented), commented, Sentiment(comments), Quotes(comments, tags));
     }
@@ -101,12 +102,12 @@ public static class SummariseClass
         return new(id, trainer, scores.Count, scores.Average(), [.. Enumerable.Range(1, ScaleTop).Select(score => scores.Count(s => s == score))]);
     }
 
-    private static List<TagSummary> Tags(List<FeedbackComment> comments, ILookup<CommentId, string> tags, int commented) =>
+    private static List<TagSummary> Tags(List<FeedbackComment> comments, ILookup<CommentId, CommentTag> tags, int commented) =>
     [
         .. comments
-            .SelectMany(comment => tags[comment.Id].Select(tag => (tag, comment.ResponseId)))
+            .SelectMany(comment => tags[comment.Id].Select(tag => (tag.Tag, comment.ResponseId)))
             .Distinct()
-            .GroupBy(said => said.tag)
+            .GroupBy(said => said.Tag)
             .Select(group => (Tag: group.Key, N: group.Count(), Interval: Interval.Of(group.Count(), commented)))
             .OrderByDescending(tag => tag.N).ThenBy(tag => tag.Tag, StringComparer.Ordinal)
             .Select(tag => new TagSummary(tag.Tag, tag.N, (double)tag.N / commented, tag.Interval.Low, tag.Interval.High)),
@@ -118,11 +119,14 @@ public static class SummariseClass
         return new(said["positive"].Count(), said["neutral"].Count(), said["negative"].Count());
     }
 
-    private static List<Quote> Quotes(List<FeedbackComment> comments, ILookup<CommentId, string> tags) =>
+    private static List<Quote> Quotes(List<FeedbackComment> comments, ILookup<CommentId, CommentTag> tags) =>
     [
-        // Under its strongest tag alone: the same words twice look like two people.
-        .. comments.Select(comment => new Quote(tags[comment.Id].FirstOrDefault(), comment.Redacted)),
+        // Under its strongest tag alone: the same words twice look like two people. What the machine is not sure of speaks last for a tag.
+        .. comments.Select(comment => Quoted(comment, tags[comment.Id].FirstOrDefault())).OrderBy(quote => quote.Unsure),
     ];
+
+    private static Quote Quoted(FeedbackComment comment, CommentTag? tag) =>
+        new(tag?.Tag, comment.Redacted, tag is { Source: CommentTag.FromModel, Score: < Tagging.Sure });
 
     private static async Task<List<EarlierClass>> EarlierAsync(BotDb db, CourseClass courseClass)
     {

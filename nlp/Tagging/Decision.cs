@@ -9,7 +9,7 @@ internal static class Decision
 
     /// <summary>A calibrated probability between these is a maybe.</summary>
     private const double LeastMaybe = 0.25;
-    private const double MostMaybe = 0.7;
+    private const double MostMaybe = Tagging.Sure;
 
     /// <summary>Where it is this probable that there is a tag, the likeliest is said although it alone would not quite do.</summary>
     private const double SurelySomething = 0.7;

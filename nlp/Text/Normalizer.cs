@@ -13,6 +13,7 @@ public sealed class Normalizer
 
     private readonly WordLists _words;
     private readonly bool _doubling;
+    private readonly bool _numbers;
     private readonly int _longestExpression;
     private readonly FrozenDictionary<char, (string Sign, string[] Words)[]> _signs;
     private readonly StandardWords _standard;
@@ -22,6 +23,7 @@ public sealed class Normalizer
     {
         _words = words;
         _doubling = steps.HasFlag(TextSteps.Doubling);
+        _numbers = steps.HasFlag(TextSteps.Numbers);
         _longestExpression = steps.HasFlag(TextSteps.Slang) ? words.LongestSlang : 0;
         _signs = steps.HasFlag(TextSteps.Emoji) ? words.Signs : FrozenDictionary<char, (string, string[])[]>.Empty;
         _standard = new(words, steps);
@@ -96,7 +98,8 @@ public sealed class Normalizer
             end++;
         if (end == start)
             end += char.IsSurrogate(text[start]) ? 2 : 1;
-        tokens.Add(new(text, AsWritten(text.AsSpan(start, end - start)), start, end - start));
+        if (_numbers)
+            tokens.Add(new(text, AsWritten(text.AsSpan(start, end - start)), start, end - start));
         return end;
     }
 

@@ -36,5 +36,8 @@ public enum TextSteps
     /// <summary>Clauses, each also judged by itself; without them the whole text is one.</summary>
     Clauses = 512,
 
-    All = Slang | Stretching | Doubling | Emoji | Spelling | Stems | Negation | Contrast | Concepts | Clauses,
+    /// <summary>Numbers, dates among them, as words; without them they are left out.</summary>
+    Numbers = 1024,
+
+    All = Slang | Stretching | Doubling | Emoji | Spelling | Stems | Negation | Contrast | Concepts | Clauses | Numbers,
 }

@@ -25,6 +25,7 @@ internal static class Learning
         ("without negation", options => options with { Steps = TextSteps.All & ~TextSteps.Negation }),
         ("without contrast", options => options with { Steps = TextSteps.All & ~TextSteps.Contrast }),
         ("without clauses", options => options with { Steps = TextSteps.All & ~TextSteps.Clauses }),
+        ("without numbers", options => options with { Steps = TextSteps.All & ~TextSteps.Numbers }),
         ("without concepts", options => options with { Steps = TextSteps.All & ~TextSteps.Concepts }),
         ("without characters", options => options with { Tuning = options.Tuning! with { CharacterWeight = 1e-6 } }),
         ("with word vectors", options => options with { Tuning = options.Tuning! with { MeaningWeight = 0.3 } }),

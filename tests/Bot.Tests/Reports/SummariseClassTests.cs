@@ -5,6 +5,7 @@ using Bot.Feedback;
 using Bot.People;
 using Bot.Reports;
 using Bot.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Reports;
@@ -121,6 +122,29 @@ public sealed class SummariseClassTests : IAsyncLifetime
         second.ShouldBe(first);
         first.Select(quote => quote.Text).Distinct().Count().ShouldBe(8);
         first.ShouldAllBe(quote => !quote.Text.Contains("Dewi"));
+    }
+
+    [Fact]
+    public async Task A_tag_the_machine_is_not_sure_of_says_so_and_is_quoted_last_unless_a_person_gave_it()
+    {
+        (string Text, double Score, string Source)[] said =
+            [("Lumayan lah", 0.5, CommentTag.FromModel), ("Mantap", 0.95, CommentTag.FromModel), ("Boleh juga", 0.5, "person"), ("Oke", 0.8, CommentTag.FromModel), ("Bagus", 0.9, CommentTag.FromModel)];
+        foreach (var (text, _, _) in said)
+            await AnswerAsync(_class, 1, comment: text);
+        await _house.Database.WriteAsync(async db =>
+        {
+            await db.CommentTags.ExecuteDeleteAsync();
+            foreach (var comment in await db.FeedbackComments.ToListAsync())
+            {
+                var (_, score, source) = said.Single(one => one.Text == comment.Text);
+                db.Add(new CommentTag { CommentId = comment.Id, Tag = "praise", Score = score, Source = source });
+            }
+        });
+
+        var quotes = (await SummaryAsync()).Quotes;
+
+        quotes.Where(quote => quote.Unsure).Select(quote => quote.Text).ShouldBe(["Lumayan lah"]);
+        quotes[^1].Unsure.ShouldBeTrue();
     }
 
     [Fact]

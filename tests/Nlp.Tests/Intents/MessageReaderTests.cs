@@ -47,6 +47,11 @@ public class MessageReaderTests
     }
 
     [Theory]
+    [MemberData(nameof(AnyTextTests.Long), MemberType = typeof(AnyTextTests))]
+    public void Four_times_the_message_is_about_four_times_the_work(string text) =>
+        Growth.Of(() => Reader.Read(text[..25_000], Today), () => Reader.Read(text, Today), 11).ShouldBeLessThan(11);
+
+    [Theory]
     [InlineData("batal", "cancel")]
     [InlineData("/BATAL", "cancel")]
     [InlineData("Cancel", "cancel")]

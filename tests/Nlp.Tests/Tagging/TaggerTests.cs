@@ -117,6 +117,17 @@ public class TaggerTests
         _tagger.Read(text, explain: true).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("bagus ")]
+    [InlineData("a")]
+    [InlineData("\u0301")]
+    [InlineData("tidak, ")]
+    public void A_megabyte_is_no_more_than_its_share_of_work(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        Growth.Of(() => _tagger.Read(text[..100_000]), () => _tagger.Read(text), 20).ShouldBeLessThan(20);
+    }
+
     [Fact]
     public void A_maybe_is_called_unsure()
     {
