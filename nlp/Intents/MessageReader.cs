@@ -19,7 +19,7 @@ public sealed class MessageReader(Func<string, IntentScore> classify, WordLists 
     private const double Sure = 0.8;
 
     /// <summary>How sure each part must be of a command where the whole is read surely as one wish.</summary>
-    private const double VerySure = 0.9;
+    private const double VerySure = 0.85;
 
     /// <summary>Wishes that come with a story, of which a part alone may sound like another wish.</summary>
     private static readonly HashSet<string> Told = new(StringComparer.Ordinal) { "find-course", "course-detail", "give-feedback", "report-results", "suggest-topic", "human" };
